@@ -1,0 +1,114 @@
+"""Draws keyed by (seed, stream, entity, month): no generator that moves, so no order that matters.
+
+Two runs with one seed differ only where a mechanism differs, and switching a process off leaves the draws of all
+others as they were. The hash is splitmix64 (Steele, Lea and Flood 2014, doi:10.1145/2660193.2660195), applied
+once for the stream and once for the entity and month.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import usable_in_kernels
+
+_STREAMS: dict[str, int] = {}
+_NO_MONTH = 0xFFFF
+
+
+def stream(name: str) -> int:
+    """Register a stream of draws and return its number; a name can be registered only once.
+
+    Raises:
+        ValueError: when the name, or by accident its number, is already in use.
+    """
+    number = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big") & 0x7FFFFFFF
+    if name in _STREAMS or number in _STREAMS.values():
+        raise ValueError(f"stream '{name}' exists already: two streams of one name would share their draws")
+    _STREAMS[name] = number
+    return number
+
+
+def stream_names() -> tuple[str, ...]:
+    """Names of all registered streams, sorted."""
+    return tuple(sorted(_STREAMS))
+
+
+@usable_in_kernels
+def mix(x: Any) -> Any:
+    """One splitmix64 step; takes and returns an unsigned 64-bit number (or an array of them)."""
+    x = x + np.uint64(0x9E3779B97F4A7C15)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))
+
+
+@usable_in_kernels
+def stream_key(seed: Any, stream_number: Any) -> Any:
+    """Key of one stream under one seed; work it out once and draw from it with `draw`."""
+    return mix(mix(np.uint64(seed)) ^ (np.uint64(stream_number) * np.uint64(0xD6E8FEB86659FD93)))
+
+
+@usable_in_kernels
+def draw(key: Any, entity: Any, month: Any) -> Any:
+    """Uniform draw in [0, 1) for an entity in a month (float64, 53 bits)."""
+    place = (np.uint64(entity) << np.uint64(16)) | np.uint64(month)
+    return (mix(mix(place) ^ key) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+
+
+def draws(
+    seed: int, stream_number: int, entities: int | NDArray[Any], month: int = _NO_MONTH
+) -> NDArray[np.float64]:
+    """Uniform draws in [0, 1) for many entities at once; `entities` is a count or an array of numbers.
+
+    Args:
+        seed: the run's seed.
+        stream_number: from `stream`.
+        entities: how many entities (0, 1, ...) or their numbers.
+        month: month of the draw; left out for draws made once, at the start.
+
+    Returns:
+        float64 array, equal to `draw` for each entity.
+    """
+    numbers = np.arange(entities) if isinstance(entities, int) else entities
+    with np.errstate(over="ignore"):
+        key = stream_key(seed, stream_number)
+        return np.asarray(draw(key, numbers.astype(np.uint64), month), dtype=np.float64)
+
+
+class Draws:
+    """Draws of one run for entities that are few (institutions); each method names its stream, entity and month."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self._keys: dict[int, int] = {}
+
+    def uniform(self, stream_number: int, entity: int = 0, month: int = _NO_MONTH) -> float:
+        """Uniform draw in [0, 1)."""
+        key = self._keys.get(stream_number)
+        if key is None:
+            key = self._keys[stream_number] = _stream_key_int(self.seed, stream_number)
+        place = ((entity << 16) | month) & _MASK
+        return (_mix_int(_mix_int(place) ^ key) >> 11) * (1.0 / 9007199254740992.0)
+
+    def exponential(self, mean: float, stream_number: int, entity: int = 0, month: int = _NO_MONTH) -> float:
+        """Exponential duration with the given mean, in the unit of the mean."""
+        return -mean * math.log1p(-self.uniform(stream_number, entity, month))
+
+
+_MASK = (1 << 64) - 1
+
+
+def _mix_int(x: int) -> int:
+    x = (x + 0x9E3779B97F4A7C15) & _MASK
+    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
+    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & _MASK
+    return x ^ (x >> 31)
+
+
+def _stream_key_int(seed: int, stream_number: int) -> int:
+    return _mix_int(_mix_int(seed & _MASK) ^ ((stream_number * 0xD6E8FEB86659FD93) & _MASK))

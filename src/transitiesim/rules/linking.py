@@ -1,0 +1,37 @@
+"""Linking tasks: which level an organisation can handle, and what it gives."""
+
+from __future__ import annotations
+
+import math
+
+from transitiesim.rules.rule import rule
+
+_STEEPNESS = 10.0  # logits per unit of readiness: from one in twelve to eleven in twelve over half the scale
+
+
+@rule
+def readiness(
+    integration: float, knowledge: float, partners_committed: float, support: float, skill: float
+) -> float:
+    """How ready the organisation is to link tasks: the plain mean of what it needs, 0 to 1."""
+    return (integration + knowledge + partners_committed + support + skill) / 5.0
+
+
+@rule
+def success_probability(ready: float, needed: float, shared_picture: float) -> float:
+    """Chance that a link succeeds: readiness against what the level needs, times a shared picture."""
+    return shared_picture / (1.0 + math.exp(-_STEEPNESS * (ready - needed)))
+
+
+@rule
+def expected_gain(probability: float, benefit: float, hours: float) -> float:
+    """Expected benefit per 100 hours of work."""
+    return 100.0 * probability * benefit / hours
+
+
+@rule
+def known_opportunities_next(
+    known: float, arising: float, visibility: float, half_life_months: float
+) -> float:
+    """Opportunities known a month later: those seen as they arise, less those that age."""
+    return known * 0.5 ** (1.0 / half_life_months) + arising * visibility

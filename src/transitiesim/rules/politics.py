@@ -1,0 +1,30 @@
+"""Support from above: elections, interruptions and what council and management get to see."""
+
+from __future__ import annotations
+
+from transitiesim.rules.rule import rule
+
+
+@rule
+def reset_probability(base: float, support: float) -> float:
+    """Chance that an election interrupts the programme; `base` holds at support one half."""
+    return min(1.0, base * 2.0 * (1.0 - support))
+
+
+@rule
+def support_next(support: float, seen_progress: float, response: float) -> float:
+    """Support a month later: moves towards one half plus half of the progress that is seen."""
+    return support + response * (0.5 + 0.5 * seen_progress - support)
+
+
+@rule
+def seen_progress(visible: float, latent: float, months_late: float) -> float:
+    """Progress that managers see: homes always, what is latent only as far as monitoring is prompt."""
+    prompt = 1.0 / (1.0 + months_late / 6.0)
+    return min(1.0, max(0.0, visible + prompt * latent * (1.0 - visible)))
+
+
+@rule
+def picture_of_trust(true_earlier: float, bias: float) -> float:
+    """Trust as managers think it is: what it was a while ago, too rosy by the bias."""
+    return min(1.0, true_earlier + bias)
