@@ -77,7 +77,9 @@ def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Itera
     Args:
         error: what pydantic raised on the content of a file.
         where: the file, as the user would recognise it.
-        known: the keys that exist in such a file, to suggest one for an unknown key.
+        known: the keys that exist in such a file, to suggest one for an unknown key; a key inside a table
+            as a dotted name, a key inside a list of tables with "*" for the place in the list
+            ("figures.dwellings.value", "milestones.*.date").
     """
     complaints = error.errors(include_url=False)
     unknown = [complaint for complaint in complaints if complaint["type"] == "extra_forbidden"]
@@ -87,12 +89,9 @@ def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Itera
     limits: Mapping[str, object] = complaint.get("ctx", {})
     cause = limits.get("error")
     keys = ".".join(str(part) for part in location if part != "[key]")
-    place = f"{where}: {_shortened(keys)}" if keys else where
+    place = f"{where}: {_shortened(_visible(keys))}" if keys else where
     if kind == "extra_forbidden":
-        key = str(location[-1])
-        names = list(known)
-        suggestion = closest(key, names)
-        allowed = "" if suggestion is not None or not names else ", ".join(names)
+        allowed, suggestion = _instead_of(location, known)
         return InputError(place, Text("onbekende sleutel", "unknown key"), allowed, suggestion)
     if kind == "missing":
         return InputError(place, Text("ontbreekt", "is missing"))
@@ -103,12 +102,12 @@ def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Itera
         options = re.split(r", | or ", expected)
         given = complaint["input"]
         suggestion = closest(given, options) if isinstance(given, str) else None
-        return InputError(
-            place, _given(given), Text(_listed(options, "of"), _listed(options, "or")), suggestion
-        )
+        return InputError(place, _given(given), Text(_listed(options, "of"), _listed(options, "or")), suggestion)
     for limit, words in _LIMITS.items():
         if limit in limits and kind not in {"value_error", "assertion_error"}:
-            return InputError(place, _given(complaint["input"]), words.format(limit=limits[limit]))
+            bound = limits[limit]
+            shown = f"{bound:g}" if isinstance(bound, float) else bound
+            return InputError(place, _given(complaint["input"]), words.format(limit=shown))
     if kind in _KINDS:
         return InputError(place, _given(complaint["input"]), _KINDS[kind])
     return InputError(place, complaint["msg"])
@@ -116,8 +115,7 @@ def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Itera
 
 def printable(path: Path) -> str:
     """The path as text that any terminal can show: odd characters are escaped."""
-    readable = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in readable)
+    return _visible(str(path).encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 A_TOML_FILE = Text("een leesbaar TOML-bestand", "a readable TOML file")
@@ -204,6 +202,11 @@ def _toml_mistake(message: str, text: str) -> Text:
     return what.format(line=line)
 
 
+def _visible(text: str) -> str:
+    """`text` with every character that does not print escaped, so that a terminal stays unharmed."""
+    return "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
+
+
 def _too_large(where: str) -> InputError:
     """The complaint about a file that is too large to be meant."""
     most = Text("hoogstens 1 megabyte", "at most 1 megabyte")
@@ -226,6 +229,17 @@ def _given(value: object) -> Text:
     else:
         shown = type(value).__name__
     return Text(f"{shown} kan niet", f"{shown} is not possible")
+
+
+def _instead_of(location: tuple[int | str, ...], known: Iterable[str]) -> tuple[str, str | None]:
+    """What is allowed in the place of an unknown key, and which key was probably meant."""
+    key = str(location[-1])
+    table = tuple("*" if isinstance(part, int) else part for part in location[:-1])
+    names = [tuple(name.split(".")) for name in known]
+    beside = [name[-1] for name in names if name[:-1] == table]
+    elsewhere = [".".join(name) for name in names if name[-1] == key]
+    suggestion = elsewhere[0] if elsewhere else closest(key, beside) or closest(key, [name[-1] for name in names])
+    return ("" if suggestion is not None else ", ".join(beside)), suggestion
 
 
 def _shortened(text: str, most: int = 80) -> str:

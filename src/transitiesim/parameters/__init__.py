@@ -13,6 +13,7 @@ from transitiesim.language import Text
 from transitiesim.parameters.acceptance import Acceptance
 from transitiesim.parameters.declaration import Declaration, Grade, declarations_of
 from transitiesim.parameters.homes import Homes, Linking, Liveability, World
+from transitiesim.parameters.layout import Layout
 from transitiesim.parameters.participation import Participation
 from transitiesim.parameters.partners import Corporation, Supplier
 from transitiesim.parameters.programme import Programme
@@ -37,6 +38,7 @@ class Parameters:
     world: World = field(default_factory=World)
     linking: Linking = field(default_factory=Linking)
     liveability: Liveability = field(default_factory=Liveability)
+    layout: Layout = field(default_factory=Layout)
 
 
 _GROUPS: dict[str, type[Any]] = {
@@ -51,6 +53,7 @@ _GROUPS: dict[str, type[Any]] = {
     "world": World,
     "linking": Linking,
     "liveability": Liveability,
+    "layout": Layout,
 }
 
 

@@ -62,6 +62,14 @@ class Homes:
         nl="Deel van de investering in een eigen warmtepomp dat de overheid betaalt",
         en="Share of the investment in an own heat pump paid by the state",
     )  # fmt: skip
+    hybrid_gas_share: float = number(
+        0.4, unit="share of gas", low=0.3, high=0.6, grade=Grade.GUESS, source=_GUESS,
+        nl="Deel van het gas dat een hybride woning nog gebruikt", en="Share of gas that a hybrid home still uses",
+    )  # fmt: skip
+    new_build_heat_share: float = number(
+        0.4, unit="share of heat", low=0.3, high=0.5, grade=Grade.GUESS, source=_GUESS,
+        nl="Warmtevraag van nieuwbouw ten opzichte van de gesloopte woning", en="Heat demand of new build relative to the home it replaces",
+    )  # fmt: skip
     co2_gas: float = number(
         1.79, unit="kg per m3", low=1.77, high=1.9, grade=Grade.GUESS, source="common emission factor of natural gas; not looked up", drawn=False,
         nl="CO2 per kubieke meter aardgas", en="CO2 per cubic metre of natural gas",

@@ -57,6 +57,11 @@ class Participation:
         30, unit="months after the start", low=18, high=36, grade=Grade.GUESS, source=_OFF,
         nl="Maand waarin het gesprek met bewoners begint", en="Month in which the conversation with residents begins",
     )  # fmt: skip
+    round_months: int = number(
+        12, unit="months", low=6, high=24, grade=Grade.GUESS, source=_GUESS,
+        nl="Tijd voor een ronde langs alle adressen; in een campagne half zo lang",
+        en="Time for a round past all addresses; half as long in a campaign",
+    )  # fmt: skip
     joint_delivery: float = number(
         0.1, unit="share of contacts", low=0.0, high=0.2, grade=Grade.GUESS, source=_OFF,
         nl="Deel van de contacten dat ook een ander domein helpt (schuld, zorg, onderhoud)",

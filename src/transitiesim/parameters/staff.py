@@ -77,6 +77,10 @@ class Staff:
         3.0, unit="officials", low=1.0, high=5.0, grade=Grade.GUESS, source=_GUESS,
         nl="Andere betrokken ambtenaren in een kleine gemeente", en="Other officials involved in a small municipality",
     )  # fmt: skip
+    other_officials_hours: float = number(
+        24.0, unit="hours a month", low=12.0, high=40.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Uren per maand van een andere betrokken ambtenaar", en="Hours a month of another official involved",
+    )  # fmt: skip
     newcomer_energy: float = number(
         0.3, unit="share of extra effort", low=0.1, high=0.5, grade=Grade.GUESS, source=_GUESS,
         nl="Frisse energie van een nieuwkomer", en="Fresh energy of a newcomer",

@@ -28,3 +28,9 @@ def seen_progress(visible: float, latent: float, months_late: float) -> float:
 def picture_of_trust(true_earlier: float, bias: float) -> float:
     """Trust as managers think it is: what it was a while ago, too rosy by the bias."""
     return min(1.0, true_earlier + bias)
+
+
+@rule
+def latency_with_support(latency: float, support: float) -> float:
+    """Months to settle what staff cannot: the given number at support one half, twice it without support."""
+    return latency * 2.0 * (1.0 - support)

@@ -1,0 +1,174 @@
+"""The acceptance map: how many say yes, given how many already do; its fixed points and its barriers.
+
+Two forms. On complete ties everybody sees the same count, so the map is the exact step function of Granovetter (1978):
+nothing is smoothed. On other ties each household sees a sample of its own, so the map is the chance that enough of its
+ties take part, averaged over the households. Ties already committed are counted as they are; the other ties join with a
+chance q, and whoever judges how many of *its* ties joined leaves out the one household that still waits for it
+(Gleeson and Cahalane 2007). That last point matters: with eight ties, a map that lets every household see the average
+share finds folds where the real ties have none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import CubicSpline
+from scipy.optimize import brentq
+from scipy.special import gammaln, xlog1py, xlogy
+
+from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
+from transitiesim.kernels import kernel
+
+Numbers = NDArray[np.float64]
+
+GRID = np.linspace(0.0, 1.0, 513)
+MOST_TIES = 128  # a household with more free ties is treated as if it looked at this many of them
+_ROUNDING = 1e-13
+
+
+@dataclass(frozen=True)
+class FixedPoint:
+    """A share at which nothing changes any more; stable when a small push either way dies out."""
+
+    share: float
+    stable: bool
+
+
+class AcceptanceMap(Protocol):
+    """What both forms answer; a sample is a place on the map, from nobody to everybody."""
+
+    start: int
+    barrier: Numbers
+
+    def fixed_points(self) -> tuple[FixedPoint, ...]:
+        """All fixed points from the lowest up; the first is where things come to rest without anything new."""
+        ...
+
+    def position(self, sample: int, extra: float) -> float:
+        """Share of homes at a sample when a part `extra` of the uncommitted homes has committed besides."""
+        ...
+
+    def peak(self, sample: int) -> float:
+        """Height of the barrier at a local top, sharper than its samples."""
+        ...
+
+    def curve(self, extra: float) -> tuple[Numbers, Numbers]:
+        """Share now and share after the next round, both rising, with a part `extra` committed besides."""
+        ...
+
+
+class StepMap:
+    """The exact map on complete ties; sample K is the number of households that takes part.
+
+    Attributes:
+        takes_part: households that take part after the next round, for K = 0 .. n; shape (n + 1,).
+        start: the lowest fixed point, in households.
+        barrier: part of the uncommitted homes that must commit to get past K; shape (n + 1,).
+    """
+
+    def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
+        n = snapshot.homes
+        self._committed = np.count_nonzero(snapshot.committed)
+        joins = np.bincount(_others_needed(snapshot, able), minlength=n + 1)[:n]
+        self.takes_part = self._committed + np.append(np.cumsum(joins), joins.sum())
+        count = np.arange(n + 1)
+        self.start = int(np.argmax(self.takes_part <= count))
+        left = n - self.takes_part
+        with np.errstate(divide="ignore", invalid="ignore"):
+            self.barrier = np.where(left > 0, (count + 1 - self.takes_part) / left, -np.inf)
+        self.barrier[-1] = np.inf
+
+    def fixed_points(self) -> tuple[FixedPoint, ...]:
+        """See `AcceptanceMap`; unstable ones lie where the step crosses from below to above the diagonal."""
+        n = len(self.takes_part) - 1
+        gain = self.takes_part - np.arange(n + 1)
+        before = np.append(1, gain[:-1])
+        rests = [(int(k), True) for k in np.flatnonzero(gain == 0)]
+        crossings = [(int(k), False) for k in np.flatnonzero((gain > 0) & (before < 0))]
+        return tuple(FixedPoint(k / n, stable) for k, stable in sorted(rests + crossings))
+
+    def position(self, sample: int, extra: float) -> float:
+        """See `AcceptanceMap`; the extra homes are in the count already."""
+        return sample / (len(self.takes_part) - 1)
+
+    def peak(self, sample: int) -> float:
+        """See `AcceptanceMap`; the steps are exact."""
+        return float(self.barrier[sample])
+
+    def curve(self, extra: float) -> tuple[Numbers, Numbers]:
+        """See `AcceptanceMap`; through every count, or some thousand of them."""
+        n = len(self.takes_part) - 1
+        counts = np.unique(np.linspace(0, n, min(n, 1000) + 1).astype(np.int64))
+        share = self.takes_part[counts] / n
+        return counts / n, share + extra * (1.0 - share)
+
+
+class TiesMap:
+    """The map on given ties; samples lie on the chance q that a tie which is still free has joined.
+
+    Attributes:
+        joined: chance that a free tie has joined after the next round, on `GRID`.
+        share: share of homes that takes part when free ties join with chance q, on `GRID`.
+        start: first sample at or above the lowest fixed point.
+        barrier: part of the uncommitted homes that must commit to get past q, on `GRID`.
+    """
+
+    def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
+        yes, homes = count_yes(snapshot, able, first=0.0, step=1.0, rises=1)
+        joined, share = chances(yes, homes, GRID)
+        self.joined = joined[0]
+        self._now = snapshot.share_now
+        self.share = self._now + share[0] / snapshot.homes
+        self.start = int(np.argmax(self.joined <= GRID + _ROUNDING))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            left = 1.0 - self.joined
+            self.barrier = np.where(left > _ROUNDING, (GRID - self.joined) / left, -np.inf)
+        self.barrier[-1] = np.inf
+
+    def fixed_points(self) -> tuple[FixedPoint, ...]:
+        """See `AcceptanceMap`; where the smooth map crosses the diagonal, to about a millionth."""
+        gain = np.where(np.abs(self.joined - GRID) < _ROUNDING, 0.0, self.joined - GRID)
+        sign = np.sign(gain)
+        smooth, share = CubicSpline(GRID, gain), CubicSpline(GRID, self.share)
+        found = []
+        for i in np.flatnonzero((sign[:-1] != sign[1:]) | (sign[:-1] == 0.0)):
+            low, high = sign[i], sign[i + 1]
+            if low * high < 0:
+                root = float(brentq(smooth, GRID[i], GRID[i + 1], xtol=1e-12))
+                found.append(FixedPoint(_as_share(share(root)), bool(low > 0)))
+            elif low == 0 and (i == 0 or sign[i - 1] != 0):
+                stable = (i == 0 or sign[i - 1] > 0) and high < 0
+                found.append(FixedPoint(_as_share(self.share[i]), bool(stable)))
+        if sign[-1] == 0 and sign[-2] != 0:
+            found.append(FixedPoint(_as_share(self.share[-1]), bool(sign[-2] > 0)))
+        return tuple(found)
+
+    def position(self, sample: int, extra: float) -> float:
+        """See `AcceptanceMap`."""
+        return float(self.share[sample] + extra * (1.0 - self.share[sample]))
+
+    def peak(self, sample: int) -> float:
+        """See `AcceptanceMap`; the top of the parabola through three samples."""
+        return top_of_parabola(self.barrier, sample)
+
+    def curve(self, extra: float) -> tuple[Numbers, Numbers]:
+        """See `AcceptanceMap`; drawn in shares of homes, beginning where only the committed take part."""
+        joined = self.joined + extra * (1.0 - self.joined)
+        share = self.share + extra * (1.0 - self.share)
+        committed = self._now + extra * (1.0 - self._now)
+        first = float(np.interp(extra, GRID, share))
+        onwards = GRID > extra
+        now = np.concatenate([[committed, first], share[onwards]])
+        then = np.concatenate([[first, np.interp(np.interp(extra, GRID, joined), GRID, share)],
+                               np.interp(joined[onwards], GRID, share)])
+        x = np.linspace(0.0, 1.0, 501)
+        return x, np.minimum(1.0, np.interp(x, now, then))
+
+
+def acceptance_map(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> StepMap | TiesMap:
+    """The map that goes with the ties of the snapshot, for the households that can be asked."""
+    return StepMap(snapshot, able) if snapshot.complete else TiesMap(snapshot, able)

@@ -1,0 +1,148 @@
+"""One indicator of one scenario in one neighbourhood as a table of replicates by years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from transitiesim.errors import InputError, closest
+from transitiesim.language import Text
+from transitiesim.results import Results, year_of
+from transitiesim.results.indicator import Better
+
+GAS_FREE = "gas_free_share"
+STILL_ON_GAS = ("gas", "signed", "hybrid")
+
+
+def _still_on_gas(rows: pd.DataFrame) -> pd.Series[Any]:
+    return rows["gas"] + rows["signed"] + rows["hybrid"]
+
+
+def _gas_free_share(rows: pd.DataFrame) -> pd.Series[Any]:
+    return 1 - _still_on_gas(rows) / rows["on_gas_start"]
+
+
+def _committed_share(rows: pd.DataFrame) -> pd.Series[Any]:
+    return 1 - rows["gas"] / rows["on_gas_start"]
+
+
+def _gas_free_of_standing(rows: pd.DataFrame) -> pd.Series[Any]:
+    return 1 - _still_on_gas(rows) / rows["homes"]
+
+
+DERIVED: Mapping[str, tuple[Callable[[pd.DataFrame], pd.Series[Any]], Better]] = {
+    "still_on_gas": (_still_on_gas, "low"),
+    GAS_FREE: (_gas_free_share, "high"),
+    "committed_share": (_committed_share, "high"),
+    "gas_free_of_standing": (_gas_free_of_standing, "high"),
+}
+"""Indicators worked out from the counts of homes, and which way is better.
+
+still_on_gas: homes with gas heating, also those that signed or are hybrid.
+gas_free_share: share of the homes on gas at the start that no longer are, whatever came in their place; a home
+    that was demolished has left gas, a new home was never on it.
+committed_share: the same, counting also homes that signed or are hybrid.
+gas_free_of_standing: share of the homes that stand there now. For groups whose members change, such as resident
+    types (people move house), this is the share to use; there gas_free_share may even fall.
+"""
+
+
+def values(
+    results: Results,
+    indicator: str,
+    scenario: str | None = None,
+    neighbourhood: str | None = None,
+    *,
+    group_kind: str = "all",
+    group: str = "all",
+    basis: str = "all_asked",
+    by_month: bool = False,
+) -> pd.DataFrame:
+    """Values of an indicator: a row per replicate and a column per year (its end) or month.
+
+    Args:
+        results: where to look.
+        indicator: a column of the path, programme or tipping table, or one of `DERIVED`.
+        scenario: its name; may be left out when there is only one.
+        neighbourhood: its id; may be left out when there is only one.
+        group_kind: kind of group, for columns of the path table.
+        group: which group of that kind.
+        basis: "all_asked" or "present_reach", for columns of the tipping table.
+        by_month: give every recorded month instead of every December.
+
+    Returns:
+        float64 table; index "replicate", columns "year" (2018 is the start) or "month" (-1 is the start).
+
+    Raises:
+        InputError: unknown indicator, scenario, neighbourhood or group; or a share of homes on gas where no home
+            was on gas at the start.
+    """
+    rows = _rows(results, _table_of(results, indicator), indicator, scenario, neighbourhood, group_kind, group, basis)
+    if indicator in {GAS_FREE, "committed_share"} and (rows["on_gas_start"] == 0).any():
+        what = Text(
+            f"geen enkele woning van groep '{group}' zat aan het begin op gas",
+            f"no home of group '{group}' was on gas at the start",
+        )
+        raise InputError("results", what)
+    if not by_month:
+        rows = rows[rows["month"] % 12 == 11]
+    found = DERIVED[indicator][0](rows) if indicator in DERIVED else rows[indicator]
+    index = [rows["replicate"].astype("int64"), rows["month"].astype("int64")]
+    wide = found.astype("float64").set_axis(pd.MultiIndex.from_arrays(index)).unstack()  # noqa: PD010 (a pivot needs a name)
+    assert isinstance(wide, pd.DataFrame)  # noqa: S101 (unstacking two levels gives a table)
+    months = [int(month) for month in wide.columns]
+    labels = months if by_month else [year_of(month) for month in months]
+    wide.columns = pd.Index(labels, name="month" if by_month else "year")
+    return wide.rename_axis(index="replicate")
+
+
+def better_of(results: Results, indicator: str) -> Better | None:
+    """Whether a high or a low value of an indicator is better; None when it is neither or not said."""
+    if indicator in DERIVED:
+        return DERIVED[indicator][1]
+    known = results.indicators().get(indicator)
+    return known.better if known else None
+
+
+def _table_of(results: Results, indicator: str) -> str:
+    if indicator in DERIVED:
+        return "path"
+    columns: dict[str, str] = {}
+    for table in ("path", "programme", "tipping"):
+        for column in results.tables()[table].select_dtypes(["number", "bool"]).columns:
+            columns.setdefault(str(column), table)
+    if indicator in columns and indicator not in {"replicate", "month"}:
+        return columns[indicator]
+    what = Text(
+        f"indicator '{indicator}' zit niet in deze resultaten", f"indicator '{indicator}' is not in these results"
+    )
+    raise InputError("results", what, suggestion=closest(indicator, [*DERIVED, *columns]))
+
+
+def _rows(
+    results: Results,
+    table: str,
+    indicator: str,
+    scenario: str | None,
+    neighbourhood: str | None,
+    group_kind: str,
+    group: str,
+    basis: str,
+) -> pd.DataFrame:
+    frame = results.tables()[table]
+    keep = frame["scenario"] == results.scenario(scenario)["name"]
+    keep &= frame["neighbourhood"] == results.neighbourhood(neighbourhood)["id"]
+    which = ""
+    if table == "path":
+        keep &= (frame["group_kind"] == group_kind) & (frame["group"] == group)
+        which = f"{group_kind} = {group}"
+    if table == "tipping":
+        keep &= frame["basis"] == basis
+        which = f"basis = {basis}"
+    rows: pd.DataFrame = frame[keep]
+    if rows.empty:
+        what = Text(f"niets gevonden voor {indicator} ({which})", f"nothing found for {indicator} ({which})")
+        raise InputError("results", what)
+    return rows

@@ -1,0 +1,1 @@
+"""The institutions: ordinary Mesa agents, few and event-timed."""

@@ -1,0 +1,83 @@
+"""Liveability: an outcome with parts of its own, each following what is done with years of delay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.neighbourhood import Heating
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+PARTS = ("home", "public_space", "ties", "safety")
+
+
+class Liveability:
+    """Four parts per sub-area.
+
+    Attributes:
+        level: present level, 0 to 1, shape (4, sub-areas).
+        target: level to which measures pull it, same shape.
+    """
+
+    def __init__(self, model: HeatTransition) -> None:
+        self.model = model
+        shape = (len(PARTS), model.place.sub_areas)
+        self.level: NDArray[np.float64] = np.full(shape, model.parameters.liveability.start)
+        self.target = self.level.copy()
+        homes = model.place.households
+        self.homes = np.maximum(1, np.bincount(homes.sub_area, minlength=model.place.sub_areas))
+
+    def linked(self, sub_area: int, gain: float, parts: tuple[int, ...]) -> None:
+        """A link between tasks raises the target of some parts in one sub-area."""
+        rows = list(parts)
+        self.target[rows, sub_area] += gain * (1.0 - self.target[rows, sub_area])
+
+    def relieved(self, contacts: float) -> None:
+        """Contacts that also helped with debt, care or maintenance strengthen ties and home, everywhere alike."""
+        share = contacts / float(self.homes.sum())
+        relief = self.model.parameters.participation.relief_per_contact
+        self.target[[0, 2]] += relief * share * (1.0 - self.target[[0, 2]])
+
+    def streets_opened(self, sub_areas: NDArray[np.int64], openings: float) -> None:
+        """Opened streets lower the level of public space at once."""
+        loss = self.model.parameters.liveability.street_nuisance * openings
+        self.level[1, sub_areas] = np.maximum(0.0, self.level[1, sub_areas] - loss)
+
+    def follow(self) -> None:
+        """A month: levels move to their targets, targets fade without upkeep."""
+        p = self.model.parameters.liveability
+        start = p.start
+        self.target += p.fade * (start - self.target)
+        self.level += (self._with_homes() - self.level) / p.lag
+
+    def _with_homes(self) -> NDArray[np.float64]:
+        """Targets with the comfort of homes that left gas added to the part of the home."""
+        target = self.target.copy()
+        target[0] = np.minimum(1.0, target[0] + self.model.parameters.liveability.comfort_gas_free * self._left_gas())
+        return target
+
+    def _left_gas(self) -> NDArray[np.float64]:
+        """Share of homes per sub-area that left gas since the start; looked at once a quarter."""
+        model = self.model
+        if model.month % 3 == 0 or not hasattr(self, "_share"):
+            left = (model.state.heating >= Heating.HEAT_PUMP) & (model.state.left_month > 0)
+            counts = np.bincount(model.place.households.sub_area[left], minlength=model.place.sub_areas)
+            self._share: NDArray[np.float64] = counts / self.homes
+        return self._share
+
+    def mean(self) -> NDArray[np.float64]:
+        """Mean level of each part over all homes, length 4."""
+        return (self.level @ self.homes) / self.homes.sum()
+
+
+def liveability_follows(model: HeatTransition) -> None:
+    """A month of liveability."""
+    joint = model.counts.joint_contacts - model.joint_contacts_seen
+    model.joint_contacts_seen = model.counts.joint_contacts
+    if joint:
+        model.liveability.relieved(joint)
+    model.liveability.follow()

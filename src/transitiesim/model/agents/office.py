@@ -1,0 +1,272 @@
+"""The town hall: posts, the people in them, their hours, departures, vacancies and hand-overs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from transitiesim.language import Text
+from transitiesim.model.shaking import lose_trust
+from transitiesim.randomness import draws, stream
+from transitiesim.rules.planning import repeat_probability
+from transitiesim.rules.staff import (
+    coordination_hours,
+    effective_share,
+    held_by_one,
+    knowledge_lost,
+    lognormal,
+    newcomer_effort,
+    tenure_with_support,
+)
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_TENURE = stream("staff: how long somebody stays")
+_VACANCY = stream("staff: how long a post is empty")
+_STYLE = stream("staff: personal style")
+_CREATIVITY = stream("staff: creativity")
+_CONTACTS = stream("staff: which contacts are handed over")
+_REPEAT = stream("staff: whether a newcomer repeats a failure")
+
+ROLES = {
+    "project_leader": Text("projectleider", "project leader"),
+    "participation_worker": Text("participatiemedewerker", "participation worker"),
+    "policy_energy": Text("beleidsmedewerker energie", "policy officer for energy"),
+    "policy_social": Text("beleidsmedewerker sociaal", "policy officer for social affairs"),
+    "policy_space": Text("beleidsmedewerker ruimte", "policy officer for space"),
+}
+
+
+class CivilServant(mesa.Agent):  # type: ignore[misc]
+    """Somebody in a post: with a style, an energy, knowledge and contacts, and a day of departure.
+
+    Attributes:
+        post: number of the post.
+        role: key of `ROLES`.
+        began: time of arrival, in months.
+        first: whether this person was there from the start (no energy of a newcomer).
+        style: factor on productivity, mean one.
+        creativity: factor on the success of experiments, mean one.
+    """
+
+    model: HeatTransition
+
+    def __init__(self, model: HeatTransition, post: int, role: str, holder: int) -> None:
+        super().__init__(model)
+        self.post, self.role = post, role
+        self.began = model.time
+        self.first = holder == 0
+        staff = model.parameters.staff
+        entity = post * 1000 + holder
+        self.style = lognormal(_normal(model.rolls.uniform(_STYLE, entity)), staff.style_spread)
+        self.creativity = lognormal(_normal(model.rolls.uniform(_CREATIVITY, entity)), staff.creativity_spread)
+        if model.runs("staff_come_and_go"):
+            tenure = tenure_with_support(staff.tenure, model.programme.support_management)
+            stay = model.rolls.exponential(tenure, _TENURE, entity)
+            model.schedule_event(self.leave, at=model.time + max(0.05, stay))
+
+    @property
+    def effort(self) -> float:
+        """Productivity of this person now."""
+        if self.first:
+            return self.style
+        staff = self.model.parameters.staff
+        return self.style * newcomer_effort(
+            self.model.time - self.began, staff.newcomer_energy, staff.newcomer_months
+        )
+
+    def leave(self) -> None:
+        """Leave the post; a part of knowledge and contacts is handed over, the rest is lost."""
+        model = self.model
+        staff = model.parameters.staff
+        office, programme = model.office, model.programme
+        lost = knowledge_lost(
+            programme.knowledge, office.holder_share(self.role), staff.knowledge_redundancy, staff.handover_retention
+        )
+        programme.knowledge -= lost
+        programme.people_changed()
+        model.counts.departures += 1
+        model.counts.knowledge_lost += lost
+        model.counts.handovers_warm += staff.handover_retention >= 0.5
+        model.counts.eur_public += (
+            staff.handover_retention * staff.overlap_months * staff.hours_per_month * staff.cost_per_hour
+        )
+        contacts = office.lose_contacts(self.post) if self.role == "participation_worker" else 0
+        role = ROLES[self.role]
+        model.tell(
+            "departure_contacts" if contacts else "departure",
+            self,
+            contacts,
+            role=role.nl.capitalize(),
+            role_en=role.en,
+            months=round(model.time - self.began),
+            lost=round(100 * lost / max(1e-9, programme.knowledge + lost)),
+        )
+        office.vacate(self.post)
+        self.remove()
+
+
+class Office:
+    """The posts of the programme and who fills them; adds up hours and what coordination takes of them."""
+
+    def __init__(self, model: HeatTransition) -> None:
+        self.model = model
+        staff = model.parameters.staff
+        posts = max(2, round(len(model.place.households) / staff.homes_per_post))
+        outreach = max(1, round(staff.outreach_share * posts))
+        policy = ["project_leader"] + [
+            ("policy_energy", "policy_social", "policy_space")[k % 3] for k in range(posts - outreach - 1)
+        ]
+        self.roles = ["participation_worker"] * outreach + policy
+        self.posts_outreach = outreach
+        self.filled_outreach = np.ones(outreach, np.bool_)
+        self.holders: list[CivilServant | None] = [None] * posts
+        self.holder_count = [0] * posts
+        self.vacant_since = [0.0] * posts
+        self.seats = [Seat(self, post) for post in range(posts)]
+        self.outreach_hours = 0.0
+        self.policy_hours = 0.0
+        self.load_share = 0.0
+        self.capacity_share = 1.0
+        self.filled = posts
+
+    def begin(self) -> None:
+        """Fill every post at the start."""
+        for post in range(len(self.roles)):
+            self._place(post)
+
+    @property
+    def posts_filled(self) -> float:
+        """Share of posts that is filled now."""
+        return self.filled / len(self.roles)
+
+    def outreach_filled_share(self) -> float:
+        """Share of outreach posts that is filled now."""
+        return float(self.filled_outreach.sum()) / self.posts_outreach
+
+    def other_officials(self) -> float:
+        """Other officials who are involved, by size of the municipality."""
+        staff = self.model.parameters.staff
+        return {
+            "large": staff.other_officials_large,
+            "middle": staff.other_officials_middle,
+            "small": staff.other_officials_small,
+        }[self.model.place.municipality_size]
+
+    def count_hours(self, policy_cost: float, outreach_cost: float) -> None:
+        """Hours of this month for outreach and for policy work, after coordination and the cost of switches.
+
+        Args:
+            policy_cost: hours that switches take from policy staff.
+            outreach_cost: hours that switches take from staff who work with residents.
+        """
+        staff = self.model.parameters.staff
+        outreach = policy = 0.0
+        for holder in self.holders:
+            if holder is not None:
+                if holder.role == "participation_worker":
+                    outreach += holder.effort
+                else:
+                    policy += holder.effort
+        others = self.other_officials()
+        outreach *= staff.hours_per_month
+        policy = policy * staff.hours_per_month + others * staff.other_officials_hours
+        total = outreach + policy
+        load = coordination_hours(self.filled + others, staff.coordination_exponent, staff.coordination_hours)
+        share = effective_share(total, load)
+        self.load_share, self.capacity_share = 1.0 - share, share
+        self.model.counts.hours_coordination += (1.0 - share) * total
+        outreach_spent = min(outreach * share, outreach_cost)
+        policy_spent = min(policy * share, policy_cost)
+        self.model.counts.hours_switches += outreach_spent + policy_spent
+        self.outreach_hours = outreach * share - outreach_spent
+        self.policy_hours = policy * share - policy_spent
+        self.model.counts.eur_public += total * staff.cost_per_hour
+
+    def holder_share(self, role: str) -> float:
+        """Share of the programme's knowledge that goes through one post; the project leader counts double."""
+        return (2.0 if role == "project_leader" else 1.0) / (len(self.roles) + 1.0)
+
+    def knowledge_held_by_one(self) -> float:
+        """Share of knowledge that only one person holds."""
+        return held_by_one(self.model.parameters.staff.knowledge_redundancy)
+
+    def someone(self, chance: float) -> CivilServant | None:
+        """The person at a place (0 to 1) among those present."""
+        present = [holder for holder in self.holders if holder is not None]
+        return present[int(chance * len(present))] if present else None
+
+    def vacate(self, post: int) -> None:
+        """Leave a post empty and schedule the successor."""
+        model = self.model
+        self.holders[post] = None
+        self.filled -= 1
+        self.vacant_since[post] = model.time
+        if post < self.posts_outreach:
+            self.filled_outreach[post] = False
+        entity = post * 1000 + self.holder_count[post]
+        wait = model.rolls.exponential(model.parameters.staff.vacancy, _VACANCY, entity)
+        model.schedule_event(self.seats[post].fill, at=model.time + max(0.05, wait))
+
+    def fill(self, post: int) -> None:
+        """A successor begins, with fresh energy, and may repeat what failed before."""
+        model = self.model
+        self.filled += 1
+        self._place(post)
+        model.programme.people_changed()
+        role = ROLES[self.roles[post]]
+        holder = self.holders[post]
+        months = round(model.time - self.vacant_since[post])
+        model.tell("succession", holder, months=months, role=role.nl, role_en=role.en)
+        chance = repeat_probability(model.parameters.programme.repeat_failure, model.programme.knowledge)
+        failed_before = model.counts.campaigns_failed + model.counts.false_starts + model.counts.experiments_failed
+        entity = post * 1000 + self.holder_count[post]
+        if failed_before and model.rolls.uniform(_REPEAT, entity) < chance:
+            model.counts.repeats += 1
+            known = np.flatnonzero(model.state.last_contact >= 0)
+            lose_trust(model, known, model.parameters.trust.repeated_initiative)
+            model.tell("repeat", holder, len(known), role=role.nl, role_en=role.en)
+
+    def lose_contacts(self, post: int) -> int:
+        """Contacts of a post that are not handed over; those residents lose trust and involvement."""
+        model = self.model
+        state = model.state
+        rows = np.flatnonzero(state.contact_post == post)
+        kept = draws(model.seed, _CONTACTS, rows, model.month) < model.parameters.staff.handover_retention
+        gone: NDArray[np.int64] = rows[~kept]
+        state.contact_post[gone] = -1
+        state.involvement[gone] *= np.float32(1.0 - model.parameters.trust.contact_lost)
+        lose_trust(model, gone, model.parameters.trust.contact_lost)
+        return len(gone)
+
+    def _place(self, post: int) -> None:
+        self.holders[post] = CivilServant(self.model, post, self.roles[post], self.holder_count[post])
+        self.holder_count[post] += 1
+        if post < self.posts_outreach:
+            self.filled_outreach[post] = True
+
+
+class Seat:
+    """One post, so that the scheduler can call its successor by name."""
+
+    def __init__(self, office: Office, post: int) -> None:
+        self.office, self.post = office, post
+
+    def fill(self) -> None:
+        """A successor begins."""
+        self.office.fill(self.post)
+
+
+def staff_come_and_go(model: HeatTransition) -> None:
+    """Departures and arrivals happen at their own moment; here the month's hours are counted."""
+    policy, outreach = model.switch_hours
+    model.office.count_hours(policy, outreach)
+
+
+def _normal(uniform: float) -> float:
+    return float(ndtri(min(1.0 - 1e-12, max(1e-12, uniform))))

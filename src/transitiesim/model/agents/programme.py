@@ -1,0 +1,354 @@
+"""The programme and its coalition: what it knows, what it plans, who backs it, and what it thinks the state is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+
+from transitiesim.model.agents.blockages import Blockages
+from transitiesim.model.agents.links import Links
+from transitiesim.model.agents.unit import DecisionUnit, Phase
+from transitiesim.model.shaking import lose_trust
+from transitiesim.neighbourhood import Heating
+from transitiesim.randomness import stream
+from transitiesim.rules.linking import readiness
+from transitiesim.rules.planning import (
+    agreement_hours,
+    experiment_success,
+    frame_after_change,
+    integration_next,
+    learnt,
+    plan_hours,
+    reflected_share,
+    speed_with_blockages,
+)
+from transitiesim.rules.politics import picture_of_trust, reset_probability, seen_progress, support_next
+from transitiesim.rules.staff import skill_fit
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_FALSE_START = stream("programme: whether the approach must be redone")
+_ELECTION = stream("programme: whether an election interrupts")
+_WHO_TRIES = stream("programme: who does an experiment")
+_EXPERIMENT = stream("programme: whether an experiment succeeds")
+RECENT_MONTHS = 12
+
+
+class Programme(mesa.Agent):  # type: ignore[misc]
+    """The programme with its coalition.
+
+    Attributes:
+        knowledge: 0 to 1.
+        frame_dispersion: how far partners' views of the task are apart, 0 to 1.
+        integration: how integrated work is, 0 to 1.
+        support_council, support_executive, support_management: backing by layer, 0 to 1.
+        picture_trust: trust of residents as managers think it is.
+        plan_fit: productivity left after shocks that the plan does not fit, 0 to 1.
+        readiness: how ready it is to link tasks, 0 to 1.
+    """
+
+    model: HeatTransition
+
+    def __init__(self, model: HeatTransition) -> None:
+        super().__init__(model)
+        p = model.parameters.programme
+        self.knowledge = p.knowledge_start
+        self.frame_dispersion = p.frame_dispersion
+        self.integration = p.integration_start
+        self.support_council = self.support_executive = self.support_management = p.support
+        self.picture_trust = model.parameters.trust.start
+        self.attention_heat = 0.5
+        self.plan_fit = 1.0
+        self.readiness = 0.0
+        self.interrupted_until = -1
+        self.last_replan = 0
+        self.agreement_left = -1.0
+        self.planned_units = 0
+        self.phase_began = 0
+        self.stage = 0
+        self.experiments_due = 0.0
+        self.false_start_checked = False
+        self.repairing = False
+        self.project_credit = 0.0
+        self.fixedness = 0.0
+
+    def begin(self) -> None:
+        """Set up what needs the other institutions: blockages and links."""
+        self.blockages = Blockages(self.model)
+        self.links = Links(self.model)
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether an election has brought the programme to a standstill."""
+        return self.model.month < self.interrupted_until
+
+    # What happens to it
+
+    def people_changed(self) -> None:
+        """A change of people or politics: views drift apart."""
+        drift = self.model.parameters.programme.frame_drift
+        # One person of many changes less than a change of the whole board.
+        self.frame_dispersion = frame_after_change(self.frame_dispersion, drift / 2.0)
+
+    def shock(self) -> None:
+        """Something that the plan did not foresee: work is less productive until the plan is adapted."""
+        self.plan_fit = min(self.plan_fit, 1.0 - self.model.parameters.programme.shock_misfit)
+
+    def attention_rises(self, extra: float) -> None:
+        """Policy attention to the quarter rises."""
+        self.support_council = min(1.0, self.support_council + extra)
+        self.support_executive = min(1.0, self.support_executive + extra)
+
+    def election(self) -> None:
+        """A municipal election: the programme may stand still, the new board must be won again."""
+        model = self.model
+        p = model.parameters.programme
+        chance = reset_probability(p.election_reset, self.support_council)
+        self.frame_dispersion = frame_after_change(self.frame_dispersion, p.frame_drift)
+        if model.rolls.uniform(_ELECTION, 0, model.month) < chance:
+            self.interrupted_until = model.month + round(p.reset_months)
+            self.support_council *= 0.7
+            self.support_executive *= 0.6
+            self.shock()
+            model.tell("election_reset", self, months=round(p.reset_months))
+        else:
+            self.support_executive = 0.5 * self.support_executive + 0.5 * p.support
+            model.tell("election_calm", self)
+
+    def project_done(self) -> None:
+        """A project came to an end: something is learnt."""
+        p = self.model.parameters.programme
+        self.model.counts.projects += 1
+        self.knowledge = learnt(self.knowledge, p.learning_rate)
+
+    def offer_changed(self, unit: DecisionUnit) -> None:
+        """A unit changed phase: the work as a whole may enter a new stage, which asks for other skills."""
+        stage = max(int(one.phase) for one in self.model.units) + 1
+        if stage > self.stage and unit.phase in {Phase.CAMPAIGN, Phase.BUILDING, Phase.IN_USE}:
+            self.stage = stage
+            self.phase_began = self.model.month
+
+    def network_expected(self, sub_area: int) -> bool:
+        """Whether a network is still in sight for a sub-area, so that a corporation waits with own measures."""
+        model = self.model
+        if model.asks_own_route:
+            return False
+        unit = model.unit_of(sub_area)
+        return unit.phase != Phase.NO_OFFER or unit.failures == 0
+
+    def next_replan(self, not_before: int) -> int:
+        """First month from `not_before` in which the plan may be adapted."""
+        interval = max(1, int(self.model.parameters.programme.replan_interval))
+        month = self.last_replan
+        while month < not_before:
+            month += interval
+        return month
+
+    # What it does in a month
+
+    def steer(self) -> None:
+        """One month of steering."""
+        model = self.model
+        p = model.parameters.programme
+        if self.interrupted:
+            model.counts.months_interrupted += 1
+        self.replan_if_due()
+        if self.plan_fit < 1.0:
+            model.counts.months_out_of_step += 1
+        hours = self.hours_for_work()
+        fit = skill_fit(
+            model.month - self.phase_began, model.parameters.staff.skill_phase_match, model.parameters.staff.skill_recovery
+        )
+        self.skill = fit
+        speed = self.plan_fit * fit * speed_with_blockages(len(self.blockages.known), p.blockage_drag)
+        left = hours
+        left -= self.experiment(hours)
+        planned = self.make_plans(min(left, p.planning_share * hours), speed)
+        left -= planned
+        self.blockages.uncover(planned)
+        settled = self.blockages.settle(max(0.0, min(left, p.blockage_share * hours)))
+        left -= settled
+        linked = self.links.month(max(0.0, min(left, p.linking_share * hours)))
+        model.counts.hours_planning += planned
+        model.counts.hours_blockages += settled
+        model.counts.hours_linking += linked
+        self.drift()
+        self.look()
+
+    def hours_for_work(self) -> float:
+        """Policy hours of this month; none while interrupted, fewer when hours go to residents."""
+        if self.interrupted:
+            return 0.0
+        hours = self.model.office.policy_hours
+        if self.repairing:
+            moved = self.model.parameters.programme.repair_effort * hours
+            self.model.office.outreach_hours += moved
+            hours -= moved
+        return hours
+
+    def replan_if_due(self) -> None:
+        """Adapt the plan to what happened, when the moment for it has come."""
+        model = self.model
+        p = model.parameters.programme
+        if model.month - self.last_replan < p.replan_interval or model.month == 0:
+            return
+        self.last_replan = model.month
+        model.office.policy_hours = max(0.0, model.office.policy_hours - p.replan_hours)
+        if self.plan_fit < 1.0:
+            self.plan_fit = 1.0
+            model.tell("replan", self)
+
+    def make_plans(self, hours: float, speed: float) -> float:
+        """Work on the agreement, then on the plan of one unit after the other; returns hours spent."""
+        model = self.model
+        p = model.parameters.programme
+        if model.month < p.reflection_months or hours <= 0.0:
+            return 0.0
+        if self.agreement_left < 0.0:
+            self.agreement_left = agreement_hours(p.agreement_hours, self.frame_dispersion)
+        spent = 0.0
+        work = hours * speed
+        if self.agreement_left > 0.0:
+            used = min(self.agreement_left, work)
+            self.agreement_left -= used
+            work -= used
+            spent += used / speed
+            if self.agreement_left <= 0.0:
+                model.tell("agreement", self)
+        while work > 1e-9 and self.agreement_left <= 0.0 and self.planned_units < len(model.units):
+            unit = model.units[self.planned_units]
+            if unit.plan_total == 0.0:
+                unit.plan_total = unit.plan_left = plan_hours(
+                    len(unit.rows), p.plan_hours_per_home, p.plan_hours_per_unit, self.knowledge
+                )
+            used = min(unit.plan_left, work)
+            unit.plan_left -= used
+            work -= used
+            spent += used / speed
+            model.fixedness_of_sub_area[unit.sub_areas] = 1.0 - unit.plan_left / unit.plan_total
+            if unit.plan_left <= 1e-9:
+                self.plan_done(unit)
+        return spent
+
+    def plan_done(self, unit: DecisionUnit) -> None:
+        """A plan is ready, unless it turns out to rest on the wrong approach."""
+        model = self.model
+        p = model.parameters.programme
+        if not self.false_start_checked:
+            self.false_start_checked = True
+            if model.rolls.uniform(_FALSE_START) < p.false_start:
+                unit.plan_left = p.redo_share * unit.plan_total
+                model.counts.false_starts += 1
+                known = np.flatnonzero(model.state.last_contact >= 0)
+                lose_trust(model, known, model.parameters.trust.missed_promise)
+                model.tell("false_start", self, len(known), share=round(100 * p.redo_share))
+                return
+        unit.ready = True
+        unit.not_before = model.month + round(p.decision_latency)
+        self.planned_units += 1
+        model.tell("plan_ready", unit, len(unit.rows))
+
+    def experiment(self, hours: float) -> float:
+        """Experiments of this month; returns hours spent."""
+        model = self.model
+        staff = model.parameters.staff
+        self.experiments_due += staff.experiment_rate * model.office.filled / 12.0
+        spent = 0.0
+        while self.experiments_due >= 1.0 and hours - spent >= staff.experiment_hours:
+            self.experiments_due -= 1.0
+            spent += staff.experiment_hours
+            self.do_experiment()
+        self.experiments_due = min(self.experiments_due, 1.5)
+        model.counts.hours_experiments += spent
+        return spent
+
+    def do_experiment(self) -> None:
+        """One experiment by one person: it teaches as far as it is reflected on, and may fail in sight of residents."""
+        model = self.model
+        p = model.parameters.programme
+        number = model.counts.experiments
+        model.counts.experiments += 1
+        person = model.office.someone(model.rolls.uniform(_WHO_TRIES, number))
+        creativity = person.creativity if person is not None else 1.0
+        taken_up = reflected_share(p.replan_interval, model.parameters.staff.knowledge_redundancy)
+        self.knowledge = learnt(self.knowledge, p.experiment_learning * taken_up)
+        if model.rolls.uniform(_EXPERIMENT, number) < experiment_success(self.knowledge, creativity):
+            if self.blockages.known:
+                self.blockages.remove(self.blockages.known[0])
+            model.tell("experiment", self)
+        else:
+            model.counts.experiments_failed += 1
+            recent = np.flatnonzero(
+                (model.state.last_contact >= 0) & (model.state.last_contact >= model.month - RECENT_MONTHS)
+            )
+            lose_trust(model, recent, model.parameters.trust.failed_experiment)
+            model.tell("experiment_failed", self, len(recent))
+
+    def drift(self) -> None:
+        """What changes by itself: views, integration, knowledge from elsewhere, readiness."""
+        model = self.model
+        p = model.parameters.programme
+        self.frame_dispersion *= 1.0 - p.frame_repair
+        self.integration = integration_next(
+            self.integration,
+            p.integration_erosion,
+            self.frame_dispersion,
+            model.office.load_share,
+            p.integration_upkeep,
+            model.parameters.participation.joint_delivery,
+        )
+        self.knowledge = learnt(self.knowledge, p.knowledge_inflow * model.world.example)
+        partners = [*model.corporations, model.supplier]
+        committed = sum(one.committed for one in partners) / len(partners)
+        support = (self.support_council + self.support_executive + self.support_management) / 3.0
+        self.readiness = readiness(self.integration, self.knowledge, committed, support, self.skill)
+
+    def look(self) -> None:
+        """What managers see, late and through rosy glasses, and what they do about it."""
+        model = self.model
+        p = model.parameters.programme
+        history = model.mean_trust
+        earlier = history[max(0, len(history) - 1 - int(p.detection_lag))] if history else model.parameters.trust.start
+        self.picture_trust = picture_of_trust(earlier, p.detection_bias)
+        falls = self.picture_trust < model.practice.trust.start - 0.02
+        if falls and not self.repairing:
+            model.tell("repair", self)
+        self.repairing = falls
+        seen = seen_progress(self.visible(), self.latent_capital(), p.detection_lag)
+        response = p.support_response
+        self.support_council = support_next(self.support_council, seen, response)
+        self.support_executive = support_next(self.support_executive, seen, response)
+        self.support_management = support_next(self.support_management, seen, response)
+        pressure = min(1.0, 0.5 + model.month / 768.0)
+        self.attention_heat = pressure * (1.0 - self.integration) + (1.0 - pressure) * 0.5
+
+    def visible(self) -> float:
+        """Share of the homes on gas at the start that left gas; looked at once a quarter."""
+        model = self.model
+        if model.month % 3 == 0:
+            left = int(((model.state.heating >= Heating.HEAT_PUMP) & (model.state.left_month > 0)).sum())
+            self._visible = left / max(1, model.on_gas_at_start)
+        return self._visible
+
+    _visible = 0.0
+
+    def latent_capital(self) -> float:
+        """Progress under the radar, 0 to 1: trust gained, knowledge, shared views, readiness, blockages removed."""
+        model = self.model
+        trust = model.mean_trust[-1] if model.mean_trust else model.parameters.trust.start
+        parts = (
+            trust,
+            self.knowledge,
+            1.0 - self.frame_dispersion,
+            self.readiness,
+            self.blockages.removed_share,
+        )
+        return sum(parts) / len(parts)
+
+
+def programme_steers(model: HeatTransition) -> None:
+    """A month of steering by the programme."""
+    model.programme.steer()

@@ -1,0 +1,136 @@
+"""The resident group: members come and go, it need not mirror the neighbourhood, and it is what managers hear."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.neighbourhood import ResidentType
+from transitiesim.randomness import stream
+from transitiesim.rules.outreach import can_be_reached, dissimilarity, reach_of_method, voice_of_type
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_STAY = stream("group: how long a member stays")
+_JOIN = stream("group: time to the next member")
+_WHO = stream("group: who joins")
+_TYPES = len(ResidentType)
+_TRIES = 12  # households looked at before nobody is found to join
+
+
+class ResidentGroup(mesa.Agent):  # type: ignore[misc]
+    """Residents who think along: a birth-and-death process of members drawn from those who can be reached.
+
+    Attributes:
+        members: (time of leaving, time of joining, household, founder) of each member, as a heap.
+        by_type: number of members of each resident type, length 5.
+    """
+
+    model: HeatTransition
+
+    def __init__(self, model: HeatTransition) -> None:
+        super().__init__(model)
+        self.members: list[tuple[float, float, int, bool]] = []
+        self.by_type = np.zeros(_TYPES, np.int64)
+        self.joined = 0
+        self.empty_months = 0
+        homes = len(model.place.households)
+        self.scale = homes / 1000.0
+        founders = max(1, round(model.parameters.participation.members_at_start * self.scale))
+        self.founders = founders
+        for _ in range(founders):
+            self._add(founder=True)
+        if model.runs("staff_reach_out"):
+            self._schedule()
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    @property
+    def founders_left(self) -> int:
+        """Members who were there from the start."""
+        return sum(founder for *_, founder in self.members)
+
+    def mean_tenure(self) -> float:
+        """Mean time that present members have been in the group, months."""
+        if not self.members:
+            return 0.0
+        return float(np.mean([self.model.time - joined for _, joined, _, _ in self.members]))
+
+    def shares(self) -> NDArray[np.float64]:
+        """Share of each resident type among members; zeros when the group is empty."""
+        return self.by_type / max(1, len(self.members))
+
+    def voice(self) -> NDArray[np.float64]:
+        """How far each resident type is heard: in proportion, deep enough and by members who stay."""
+        model = self.model
+        everyone = model.type_shares()
+        depth = min(1.0, model.parameters.participation.depth / 3.0)
+        stay = min(1.0, self.mean_tenure() / 24.0)
+        mine = self.shares()
+        return np.array([depth * stay * voice_of_type(mine[k], everyone[k]) for k in range(_TYPES)])
+
+    def dissimilarity(self) -> float:
+        """Index of dissimilarity between the group and the neighbourhood, 0 (mirror) to 1."""
+        everyone, mine = self.model.type_shares(), self.shares()
+        return float(sum(dissimilarity(mine[k], everyone[k]) for k in range(_TYPES)))
+
+    def happen(self) -> None:
+        """Members whose time has come leave; somebody may join."""
+        now = self.model.time
+        while self.members and self.members[0][0] <= now:
+            _, _, household, _ = heapq.heappop(self.members)
+            kind = self.type_at_joining.pop(household)
+            self.by_type[kind] -= 1
+            if not self.members:
+                self.model.tell("group_empty", self)
+        if now >= self.next_join:
+            if self.model.world.contact_factor >= 1.0:
+                self._add(founder=False)
+            self._plan_join()
+        self._schedule()
+
+    type_at_joining: dict[int, int]
+
+    def _add(self, *, founder: bool) -> None:
+        model = self.model
+        if not hasattr(self, "next_join"):
+            self.type_at_joining = {}
+            self._plan_join()
+        household = self._candidate()
+        if household is None or household in self.type_at_joining:
+            return
+        kind = int(model.state.resident_type[household])
+        stay = model.rolls.exponential(model.parameters.participation.member_stay, _STAY, self.joined)
+        heapq.heappush(self.members, (model.time + max(0.05, stay), model.time, household, founder))
+        self.by_type[kind] += 1
+        self.type_at_joining[household] = kind
+        model.state.involvement[household] = 1.0
+
+    def _candidate(self) -> int | None:
+        """Somebody whom the present way of working can reach; every try is a keyed draw."""
+        model = self.model
+        p = model.parameters.participation
+        reach = reach_of_method(p.reach_scattered, p.reach_block, p.clustering)
+        n = len(model.state.reach)
+        self.joined += 1
+        for k in range(_TRIES):
+            household = int(model.rolls.uniform(_WHO, self.joined * _TRIES + k) * n)
+            hard = bool(model.state.resident_type[household] > 0)
+            if can_be_reached(float(model.state.reach[household]), reach, hard, p.hard_to_reach_weight):
+                return household
+        return None
+
+    def _plan_join(self) -> None:
+        rate = self.model.parameters.participation.member_inflow * self.scale
+        wait = self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.joined)
+        self.next_join = self.model.time + max(0.05, wait)
+
+    def _schedule(self) -> None:
+        at = min(self.next_join, self.members[0][0] if self.members else self.next_join)
+        self.model.schedule_event(self.happen, at=max(self.model.time, at))

@@ -1,0 +1,349 @@
+"""A decision unit: the area for which one plan is made, one campaign held and one investment decided."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+from mesa.time.events import Event
+from numpy.typing import NDArray
+
+from transitiesim.model.ballots import landlord_accepts, members_of, sign_group, vote
+from transitiesim.model.shaking import lose_trust
+from transitiesim.model.state import Cause
+from transitiesim.model.telling import tell_ties
+from transitiesim.neighbourhood import GroupKind, Heating, Tenure
+from transitiesim.randomness import draws, stream
+from transitiesim.rules.consent import (
+    business_case_closes,
+    commitments_needed,
+    complex_can_join,
+    first_source_possible,
+    minimum_share_of_unit,
+)
+from transitiesim.rules.planning import promised_months
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_SHARE = stream("unit: share that the supplier asks")
+_BALLOT = stream("unit: month of a vote in the campaign")
+_OBJECTION = stream("unit: time to the next late objection")
+_TRENCH = stream("unit: whether street works are combined")
+
+
+class Phase(IntEnum):
+    """Where a unit stands; the number is also what its sub-areas show."""
+
+    NO_OFFER = 0
+    CAMPAIGN = 1
+    COMMITTED = 2
+    BUILDING = 3
+    IN_USE = 4
+
+
+class DecisionUnit(mesa.Agent):  # type: ignore[misc]
+    """One unit with its plan, its campaign and its network.
+
+    Attributes:
+        number: from 0.
+        sub_areas: numbers of the sub-areas in it.
+        rows: households in it.
+        phase: `Phase`.
+        plan_left: hours of work until the plan is ready.
+        ready: whether the plan is ready and a campaign may begin.
+        needed: homes that must commit in the present campaign.
+    """
+
+    model: HeatTransition
+
+    def __init__(self, model: HeatTransition, number: int, sub_areas: NDArray[np.int64]) -> None:
+        super().__init__(model)
+        self.number = number
+        self.sub_areas = sub_areas
+        self.place = f"{sub_areas[0] + 1}-{sub_areas[-1] + 1}" if len(sub_areas) > 1 else f"{sub_areas[0] + 1}"
+        inside = np.isin(model.place.households.sub_area, sub_areas)
+        self.rows = np.flatnonzero(inside)
+        self.groups = np.flatnonzero(np.isin(model.place.groups.sub_area, sub_areas))
+        self.streets = np.unique(model.place.households.street[self.rows])
+        self.phase = Phase.NO_OFFER
+        self.plan_total = self.plan_left = 0.0
+        self.ready = False
+        self.not_before = 0
+        self.attempts = 0
+        self.failures = 0
+        self.needed = 0
+        self.waits_for_source = False
+        self.agenda: list[tuple[int, int]] = []
+        self.ready_month = -1
+        self.delay = 0.0
+        self.coming_objection: Event | None = None
+
+    @property
+    def homes_on_gas(self) -> int:
+        """Homes in the unit that are on gas now."""
+        return int((self.model.state.heating[self.rows] <= Heating.HYBRID).sum())
+
+    @property
+    def signed(self) -> int:
+        """Homes in the unit that have signed."""
+        return int((self.model.state.heating[self.rows] == Heating.SIGNED).sum())
+
+    def go_to(self, phase: Phase) -> None:
+        """Change phase, and show it in the sub-areas and the streets."""
+        self.phase = phase
+        self.model.phase_of_sub_area[self.sub_areas] = phase
+        self.model.pipe_of_street[self.streets] = max(0, phase - Phase.CAMPAIGN)
+        self.model.programme.offer_changed(self)
+
+    def begin_campaign(self) -> None:
+        """Open the campaign: votes are planned, a date is promised, owners will be asked."""
+        model = self.model
+        p = model.parameters
+        month = model.month
+        self.attempts += 1
+        self.begun = month
+        self.go_to(Phase.CAMPAIGN)
+        share = minimum_share_of_unit(
+            p.supplier.minimum_share,
+            p.supplier.minimum_share_spread,
+            model.rolls.uniform(_SHARE, 1000 * model.supplier.generation + self.number),
+        )
+        self.minimum_share = share
+        self.needed = int(commitments_needed(share, self.homes_on_gas))
+        model.counts.campaigns += 1
+        self.plan_votes(month)
+        self.end_month = month + int(p.supplier.campaign_months)
+        self.promised = month + max(1, round(promised_months(p.supplier.promise_months, p.programme.schedule_optimism)))
+        model.in_month(self.promised, self.promise_falls_due)
+        self.next_objection()
+        model.tell(
+            "campaign",
+            self,
+            homes=self.homes_on_gas,
+            needed=self.needed,
+            years=round((self.promised - month) / 12, 1),
+        )
+        self.next_on_agenda()
+
+    def plan_votes(self, month: int) -> None:
+        """Put the votes of complexes and associations and the answers of landlords on the agenda."""
+        model, groups = self.model, self.model.place.groups
+        p = model.parameters
+        term = int(p.supplier.campaign_months)
+        at = month + 1 + (draws(model.seed, _BALLOT, self.groups, month) * max(1, term - 2)).astype(np.int64)
+        self.agenda = []
+        for group, when in zip(self.groups.tolist(), at.tolist(), strict=True):
+            if groups.kind[group] == GroupKind.COMPLEX:
+                corporation = model.corporations[int(groups.owner[group]) % len(model.corporations)]
+                flexible = bool(groups.position[group] < p.corporation.joint_scheduling)
+                renovation = corporation.renovation_near(group, when)
+                if not corporation.committed or not complex_can_join(
+                    when, renovation, p.corporation.renovation_window, flexible
+                ):
+                    model.counts.complexes_left_out += 1
+                    continue
+                model.counts.complexes_in_campaign += 1
+            self.agenda.append((when, group))
+        self.agenda.sort(reverse=True)
+
+    def next_on_agenda(self) -> None:
+        """Schedule the next vote, or the end of the campaign."""
+        month = self.agenda[-1][0] if self.agenda else self.end_month
+        self.model.in_month(max(month, self.model.month), self.hold_votes if self.agenda else self.end_campaign)
+
+    def hold_votes(self) -> None:
+        """Hold every vote that is due this month."""
+        model = self.model
+        if self.phase != Phase.CAMPAIGN:
+            return
+        while self.agenda and self.agenda[-1][0] <= model.month:
+            _, group = self.agenda.pop()
+            kind = model.place.groups.kind[group]
+            if kind == GroupKind.LANDLORD:
+                if landlord_accepts(model, group):
+                    sign_group(model, group, Cause.LANDLORD)
+                continue
+            if kind == GroupKind.COMPLEX and self.must_wait():
+                model.tell("ballot_waits", self)
+                continue
+            passed, yes, needed = vote(model, group)
+            homes = len(members_of(model, group))
+            if kind == GroupKind.COMPLEX:
+                model.counts.ballots += 1
+                model.counts.ballots_passed += passed
+                model.tell("ballot_passed" if passed else "ballot_failed", self, homes, yes=yes, needed=needed)
+            if passed:
+                sign_group(model, group, Cause.BALLOT if kind == GroupKind.COMPLEX else Cause.ASSOCIATION)
+                model.quorum_missed[group] = False
+            else:
+                model.quorum_missed[group] = True
+        self.next_on_agenda()
+
+    def must_wait(self) -> bool:
+        """Strict waiting: whether too few owners have signed for a complex to vote."""
+        share = self.model.parameters.corporation.strict_waiting
+        if share <= 0.0:
+            return False
+        tenure = self.model.place.households.tenure[self.rows]
+        owners = self.rows[tenure == Tenure.OWNER]
+        if len(owners) == 0:
+            return False
+        return float((self.model.state.heating[owners] == Heating.SIGNED).mean()) < share
+
+    def end_campaign(self) -> None:
+        """Count what was signed against what the supplier asks."""
+        model = self.model
+        if self.phase != Phase.CAMPAIGN:
+            return
+        model.programme.project_done()
+        signed = self.signed
+        if not business_case_closes(signed, self.homes_on_gas, self.minimum_share):
+            self.fail(signed)
+            return
+        if not first_source_possible(
+            model.committed_everywhere(), model.parameters.supplier.source_minimum_homes, model.supplier.source_stands
+        ):
+            if not self.waits_for_source:
+                self.waits_for_source = True
+                model.tell("source_waits", self, signed)
+            elif model.month - self.end_month >= model.parameters.supplier.commitment_term:
+                self.fail(signed)
+                return
+            model.in_month(model.month + 3, self.end_campaign)
+            return
+        self.waits_for_source = False
+        model.tell("campaign_passed", self, signed=signed, needed=self.needed)
+        self.go_to(Phase.COMMITTED)
+        self.passed_month = model.month
+        s = model.parameters.supplier
+        months = s.contract_months_later if model.supplier.source_stands else s.contract_months_first
+        self.delay += model.parameters.programme.decision_latency
+        self.after(months, self.decide_investment)
+
+    def after(self, months: float, step: object) -> None:
+        """Schedule the next step of the project, which late objections may still push back."""
+        self.due = self.model.time + months + self.delay
+        self.delay = 0.0
+        self.next_step = step
+        self.model.schedule_event(self.step_is_due, at=self.due)
+
+    def step_is_due(self) -> None:
+        """Take the next step, unless an objection has pushed it back meanwhile."""
+        if self.delay > 0.0:
+            self.due = self.model.time + self.delay
+            self.delay = 0.0
+            self.model.schedule_event(self.step_is_due, at=self.due)
+            return
+        if callable(self.next_step):
+            self.next_step()
+
+    def decide_investment(self) -> None:
+        """The supplier invests when what was signed still suffices; old signatures have lapsed by now."""
+        model = self.model
+        term = model.parameters.supplier.commitment_term
+        state = model.state
+        old = self.rows[
+            (state.heating[self.rows] == Heating.SIGNED) & (state.signed_month[self.rows] < model.month - term)
+        ]
+        if len(old):
+            self.release(old)
+            model.tell("commitments_lapsed", self, len(old))
+        signed = self.signed
+        if signed < self.needed and not business_case_closes(signed, self.homes_on_gas, self.minimum_share):
+            self.fail(signed)
+            return
+        model.tell("investment", self)
+        self.go_to(Phase.BUILDING)
+        self.open_streets()
+        s = model.parameters.supplier
+        self.after(s.build_months_later if model.supplier.source_stands else s.build_months_first, self.first_heat)
+
+    def open_streets(self) -> None:
+        """Every street is opened, once when sewer and heat are combined, otherwise twice; residents notice."""
+        model = self.model
+        known = model.parameters.supplier.works_calendar_known
+        combined = draws(model.seed, _TRENCH, self.streets) < known
+        openings = np.where(combined, 1, 2)
+        model.counts.street_openings += int(openings.sum())
+        street = model.place.households.street[self.rows]
+        once = np.isin(street, self.streets[combined])
+        nuisance = model.parameters.trust.nuisance
+        lose_trust(model, self.rows[once], nuisance)
+        lose_trust(model, self.rows[~once], 2.0 * nuisance)
+        model.liveability.streets_opened(self.sub_areas, float(openings.mean()))
+        model.tell("streets_opened", self, streets=len(self.streets), combined=int(combined.sum()))
+
+    def first_heat(self) -> None:
+        """The network is in use; homes that signed can be connected."""
+        self.go_to(Phase.IN_USE)
+        self.model.supplier.source_stands = True
+        self.ready_month = self.model.month
+        self.model.programme.project_done()
+        self.model.tell("first_heat", self)
+
+    def fail(self, signed: int) -> None:
+        """The campaign fails: signatures lapse, trust falls, and the supplier may walk away."""
+        model = self.model
+        model.counts.campaigns_failed += 1
+        model.tell("campaign_failed", self, signed=signed, needed=self.needed)
+        self.failures += 1
+        self.agenda = []
+        self.waits_for_source = False
+        if self.coming_objection is not None:
+            self.coming_objection.cancel()
+        rows = self.rows[model.state.heating[self.rows] == Heating.SIGNED]
+        lose_trust(model, rows, model.parameters.trust.failed_campaign, in_offer=True)
+        self.release(rows)
+        self.go_to(Phase.NO_OFFER)
+        model.programme.shock()
+        self.not_before = model.programme.next_replan(model.month + int(model.parameters.supplier.retry_months))
+        model.supplier.campaign_failed(self)
+
+    def release(self, rows: NDArray[np.int64]) -> None:
+        """Conditional signatures lapse: the homes are on gas as before."""
+        state, ties = self.model.state, self.model.place.ties
+        state.heating[rows] = Heating.GAS
+        state.signed_month[rows] = -1
+        state.signed_cause[rows] = Cause.NONE
+        tell_ties(rows.astype(np.int64), -1, ties.start, ties.other, ties.complete, state.seen)
+
+    def next_objection(self) -> None:
+        """Schedule the next late objection of an external party, if the rate allows one."""
+        rate = self.model.parameters.supplier.late_objection
+        if rate > 0.0:
+            entity = self.number * 1000 + self.model.counts.late_objections % 1000
+            wait = self.model.rolls.exponential(12.0 / rate, _OBJECTION, entity, self.model.month)
+            self.coming_objection = self.model.schedule_event(self.objection, at=self.model.time + max(0.05, wait))
+
+    def objection(self) -> None:
+        """A late objection delays a project between campaign and first heat."""
+        if self.phase in {Phase.NO_OFFER, Phase.IN_USE}:
+            return
+        months = self.model.parameters.supplier.objection_months
+        self.model.counts.late_objections += 1
+        if self.phase == Phase.CAMPAIGN:
+            self.end_month += round(months)
+        else:
+            self.delay += months
+        self.model.tell("late_objection", self, months=round(months))
+        self.next_objection()
+
+    def promise_falls_due(self) -> None:
+        """The promised date: homes that signed and still wait are a missed promise, and a new date is named."""
+        model = self.model
+        if self.phase == Phase.NO_OFFER:
+            return
+        waiting = self.rows[model.state.heating[self.rows] == Heating.SIGNED]
+        if len(waiting) == 0 and self.phase == Phase.IN_USE:
+            return
+        model.counts.missed_promises += 1
+        lose_trust(model, waiting, model.parameters.trust.missed_promise, in_offer=True)
+        model.tell("missed_promise", self, len(waiting))
+        real = max(12.0, model.parameters.supplier.promise_months - (model.month - self.begun))
+        self.promised = model.month + max(
+            6, round(promised_months(real, model.parameters.programme.schedule_optimism))
+        )
+        model.in_month(self.promised, self.promise_falls_due)

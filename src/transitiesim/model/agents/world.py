@@ -1,0 +1,152 @@
+"""The world outside: prices, shocks, elections, laws, and what goes on in other places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from transitiesim.model.shaking import bills_rise
+from transitiesim.neighbourhood import world_data
+from transitiesim.randomness import draws, stream
+from transitiesim.rules.money import heat_price_following_gas, log_price_next
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_PRICE = stream("world: gas price")
+PANDEMIC = (14, 37)  # March 2020 up to and including February 2022
+ELECTIONS = tuple(range(38, 384, 48))  # municipal elections in March 2022, 2026, ...
+COLLECTIVE_HEAT_ACT = 84  # January 2026: heat tariffs based on cost
+CONGESTION_YEARS = (48, 96, 192)  # grid congestion begins in 2023, peaks from 2027 to 2035, then eases to 2051
+SUBSIDY_BEGINS = 16  # SAH subsidy for rented homes, May 2020
+PRICE_RISE_NOTED = 0.2
+
+
+class World(mesa.Agent):  # type: ignore[misc]
+    """What nobody in the neighbourhood decides.
+
+    Attributes:
+        gas: real gas price per month, euro per m3 (length: months of the run).
+        heat: real heat price per month, euro per GJ.
+        contact_factor: share of contacts that can go on this month.
+        congestion: share of heat pumps that the grid holds up this month.
+        example: share of homes elsewhere in the country without gas.
+    """
+
+    model: HeatTransition
+
+    def __init__(self, model: HeatTransition) -> None:
+        super().__init__(model)
+        world = model.scenario_file.world
+        self.mandate = world.mandate
+        self.heat_pumps_offered = world.heat_pumps
+        self.happens = model.runs("world_changes")
+        months = model.months
+        self.gas = self._gas_prices(months)
+        self.heat = self._heat_prices(months)
+        self.example_series = _continued(world_data().gas_free_elsewhere, months)
+        self.contact_factor = 1.0
+        self.congestion = 0.0
+        self.subsidy = 0.0
+        self.example = float(self.example_series[0])
+
+    @property
+    def gas_price(self) -> float:
+        """Gas price this month, euro per m3."""
+        return float(self.gas[max(0, self.model.month) if self.happens else 0])
+
+    @property
+    def heat_price(self) -> float:
+        """Heat price this month, euro per GJ."""
+        return float(self.heat[max(0, self.model.month) if self.happens else 0])
+
+    def change(self) -> None:
+        """What happens this month."""
+        model, month = self.model, self.model.month
+        world = model.scenario_file.world
+        self.example = float(self.example_series[month])
+        pandemic = world.pandemic and PANDEMIC[0] <= month <= PANDEMIC[1]
+        self.contact_factor = model.parameters.participation.pandemic_contact if pandemic else 1.0
+        if world.pandemic and month == PANDEMIC[0]:
+            model.tell("pandemic_begins", self)
+            model.programme.shock()
+        if world.pandemic and month == PANDEMIC[1] + 1:
+            model.tell("pandemic_ends", self)
+            model.programme.attention_rises(model.parameters.world.attention_from_shock)
+        begins, peak, ends = CONGESTION_YEARS
+        self.congestion = model.parameters.world.congestion_peak * float(
+            np.interp(month, [begins, peak, ends, 384], [0.0, 1.0, 1.0, 0.0])
+        )
+        self.subsidy = 1.0 if month >= SUBSIDY_BEGINS else 0.0
+        if world.elections and month in ELECTIONS:
+            model.programme.election()
+        for law in world_data().laws:
+            if law.month == month and law.kind == "law":
+                model.tell("law", self, nl=law.text.nl, en=law.text.en)
+        if self.mandate is not None and month == self.mandate.designated:
+            model.tell("designation", self)
+        if self.mandate is not None and month == self.mandate.end_of_gas:
+            model.tell("end_of_gas", self)
+        if month % 12 == 0 and month >= 12:
+            rise = float(self.gas[month] / self.gas[month - 12] - 1.0)
+            if rise > 0.0:
+                bills_rise(model, rise)
+            if rise > PRICE_RISE_NOTED:
+                model.tell("price_shock", self, percent=round(100 * rise))
+                model.programme.shock()
+
+    def _gas_prices(self, months: int) -> NDArray[np.float64]:
+        """Prices as they were as far as known, then a mean-reverting path with drift; shocks multiply it."""
+        p = self.model.parameters.world
+        world = self.model.scenario_file.world
+        known = world_data().gas_price
+        if not world.price_history:
+            known = known[:24]
+        prices = np.empty(months)
+        upto = min(len(known), months)
+        prices[:upto] = known[:upto]
+        noise = p.gas_volatility * ndtri(np.clip(draws(self.model.seed, _PRICE, months), 1e-12, 1 - 1e-12))
+        level = float(np.log(prices[upto - 1]))
+        for month in range(upto, months):
+            target = np.log(p.gas_price) + p.gas_growth * (month - 84) / 12.0
+            level = log_price_next(level, float(target), p.gas_reversion, float(noise[month]))
+            prices[month] = np.exp(level)
+        for shock in world.price_shocks:
+            prices[shock.start : shock.start + shock.months] *= shock.factor
+        return prices
+
+    def _heat_prices(self, months: int) -> NDArray[np.float64]:
+        """Maximum tariffs as they were, then cost of heat that follows gas in part."""
+        p = self.model.parameters
+        known = world_data().heat_price if self.model.scenario_file.world.price_history else world_data().heat_price[:24]
+        parity = self.gas / (p.homes.heat_per_m3 * p.homes.boiler_efficiency)
+        at_long_term = p.world.gas_price / (p.homes.heat_per_m3 * p.homes.boiler_efficiency)
+        own = p.world.heat_price * np.ones(months)
+        followed = own * parity / at_long_term
+        prices = np.array(
+            [
+                heat_price_following_gas(float(own[m]), float(followed[m]), p.world.heat_gas_link if m >= COLLECTIVE_HEAT_ACT else 1.0)
+                for m in range(months)
+            ]
+        )
+        upto = min(len(known), months)
+        prices[:upto] = known[:upto]
+        return prices
+
+
+def _continued(known: NDArray[np.float64], months: int) -> NDArray[np.float64]:
+    """A known series of shares, going on along the slope of its last four years, at most to one."""
+    if months <= len(known):
+        return known[:months]
+    slope = (known[-1] - known[-49]) / 48.0 if len(known) > 48 else 0.0
+    later = known[-1] + slope * np.arange(1, months - len(known) + 1)
+    return np.concatenate([known, np.minimum(1.0, later)])
+
+
+def world_changes(model: HeatTransition) -> None:
+    """Prices, shocks, elections and laws of this month."""
+    model.world.change()

@@ -1,0 +1,173 @@
+"""Votes of groups: tenants of a complex, owners in an association, a landlord."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel
+from transitiesim.model.decisions import share_seen
+from transitiesim.model.state import Answer, Cause
+from transitiesim.model.telling import tell_ties
+from transitiesim.neighbourhood import GroupKind, Heating
+from transitiesim.rules.acceptance import accepts, fit_term, landlord_value, value_of_offer
+from transitiesim.rules.consent import consent_given, votes_needed
+from transitiesim.rules.offer import Offer, network_terms
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_YES, _NO = int(Answer.YES), int(Answer.NO)
+_HYBRID = int(Heating.HYBRID)
+
+
+def members_of(model: HeatTransition, group: int) -> NDArray[np.int64]:
+    """Rows of the households in a group."""
+    groups = model.place.groups
+    return groups.members[groups.start[group] : groups.start[group + 1]].astype(np.int64)
+
+
+def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, int, int]:
+    """Ask every member of a group that a vote reaches; returns yes votes, members reached and members who count.
+
+    Members whose home was demolished or is off gas already do not count. Everybody contacted before is reached.
+    """
+    homes, state, ties = model.place.households, model.state, model.place.ties
+    yes, reached, members = _count_votes(
+        model.month,
+        members_of(model, group),
+        reach,
+        model.offer,
+        model.fit_of_type,
+        ties.start,
+        ties.complete,
+        model.adopted_count() if ties.complete else 0,
+        homes.tenure,
+        homes.gas_m3,
+        homes.nuisance,
+        state.resident_type,
+        state.reach,
+        state.bill_stress,
+        state.concern,
+        state.threshold,
+        state.trust_programme,
+        state.trust_offer,
+        state.involvement,
+        state.last_contact,
+        state.seen,
+        state.heating,
+        state.asked,
+        state.answer,
+    )
+    model.counts.votes_cast += reached
+    return yes, reached, members
+
+
+def sign_group(model: HeatTransition, group: int, cause: Cause) -> int:
+    """All homes of a group that are on gas and can leave it are signed; returns how many."""
+    state, ties = model.state, model.place.ties
+    rows = members_of(model, group)
+    rows = rows[(state.heating[rows] == Heating.GAS) | (state.heating[rows] == Heating.HYBRID)]
+    rows = rows[model.place.households.technical_route[rows]]
+    state.heating[rows] = Heating.SIGNED
+    state.signed_month[rows] = model.month
+    state.signed_cause[rows] = cause
+    tell_ties(rows, 1, ties.start, ties.other, ties.complete, state.seen)
+    return len(rows)
+
+
+def vote(model: HeatTransition, group: int) -> tuple[bool, int, int]:
+    """Hold the vote of a complex or an association; returns whether it passed, the yes votes and those needed."""
+    corporation, participation = model.parameters.corporation, model.parameters.participation
+    if model.place.groups.kind[group] == GroupKind.COMPLEX:
+        quorum, reach = corporation.consent_quorum, participation.ballot_reach
+    else:
+        quorum, reach = corporation.association_majority, participation.association_reach
+    yes, _, members = count_votes(model, group, reach)
+    return consent_given(yes, members, quorum), yes, int(votes_needed(quorum, members))
+
+
+def landlord_accepts(model: HeatTransition, group: int) -> bool:
+    """Whether a private landlord takes the offer; the tenants are not asked."""
+    members = members_of(model, group)
+    a = model.parameters.acceptance
+    fit = float(model.fit_of_type[0])
+    value = landlord_value(a.level_landlord, fit_term(a.weight_fit, fit), a.subsidy_landlord, model.world.subsidy)
+    answer = accepts(value, float(model.place.groups.threshold[group]))
+    model.state.asked[members] = model.month
+    model.state.answer[members] = _YES if answer else _NO
+    return bool(answer)
+
+
+@kernel
+def _count_votes(
+    month: int,
+    members: NDArray[np.int64],
+    ballot_reach: float,
+    offer: Offer,
+    fit_of_type: NDArray[np.float64],
+    start: NDArray[np.int64],
+    complete: bool,
+    adopted: int,
+    tenure: NDArray[np.uint8],
+    gas_m3: NDArray[np.float32],
+    nuisance: NDArray[np.float32],
+    resident_type: NDArray[np.uint8],
+    reach: NDArray[np.float32],
+    stress: NDArray[np.float32],
+    concern: NDArray[np.float32],
+    threshold: NDArray[np.float32],
+    trust_programme: NDArray[np.float32],
+    trust_offer: NDArray[np.float32],
+    involvement: NDArray[np.float32],
+    last_contact: NDArray[np.int16],
+    seen: NDArray[np.uint16],
+    heating: NDArray[np.uint8],
+    asked: NDArray[np.int16],
+    answer: NDArray[np.uint8],
+) -> tuple[int, int, int]:
+    yes = 0
+    reached = 0
+    counted = 0
+    n = len(heating)
+    for k in range(len(members)):
+        i = members[k]
+        if heating[i] > _HYBRID:
+            continue
+        counted += 1
+        if reach[i] >= ballot_reach and last_contact[i] < 0:
+            continue
+        reached += 1
+        share = share_seen(seen[i], start[i + 1] - start[i], complete, adopted, n)
+        terms = network_terms(
+            offer,
+            tenure[i],
+            gas_m3[i],
+            stress[i],
+            fit_of_type[resident_type[i]],
+            nuisance[i],
+            concern[i],
+            trust_programme[i],
+            trust_offer[i],
+            involvement[i],
+            share,
+        )
+        value = value_of_offer(
+            terms.level,
+            terms.bill,
+            terms.fit,
+            terms.nuisance,
+            terms.climate,
+            terms.trust,
+            terms.ownership,
+            terms.social,
+        )
+        asked[i] = month
+        if accepts(value, threshold[i]):
+            yes += 1
+            answer[i] = _YES
+        else:
+            answer[i] = _NO
+    return yes, reached, counted

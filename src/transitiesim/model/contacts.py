@@ -1,0 +1,228 @@
+"""A month of reaching out: staff walk their rounds as far as their hours go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel
+from transitiesim.neighbourhood import Heating, Tenure
+from transitiesim.randomness import draw, draws, stream, stream_key
+from transitiesim.rules.outreach import can_be_reached, hours_of_contact, reach_of_method, relieved_stress
+from transitiesim.rules.trust import (
+    after_bad_experience,
+    after_good_experience,
+    involvement_after_contact,
+    lateness_severity,
+    loss_of_bad_experience,
+)
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_SCATTERED = stream("contacts: order of a scattered round")
+_STREET_BY_STREET = stream("contacts: order of streets in a round")
+_JOINT = stream("contacts: whether another domain comes along")
+_OWNER = int(Tenure.OWNER)
+_HYBRID = int(Heating.HYBRID)
+_SIGNED = int(Heating.SIGNED)
+
+
+class Approach(NamedTuple):
+    """How staff reach out this month; see the parameters of the same names."""
+
+    reach: float
+    hard_weight: float
+    hard_cost: float
+    depth: float
+    hours_base: float
+    hours_per_depth: float
+    hours_per_attempt: float
+    joint_share: float
+    joint_hours: float
+    relief: float
+    gain: float
+    asymmetry: float
+    explanation: float
+    involvement_gain: float
+    lateness: float
+
+
+class Rounds:
+    """The two rounds that staff walk: scattered addresses, and street by street; each goes on where it stopped."""
+
+    def __init__(self, model: HeatTransition) -> None:
+        homes = model.place.households
+        n = len(homes)
+        scattered = np.argsort(draws(model.seed, _SCATTERED, n), kind="stable")
+        of_street = draws(model.seed, _STREET_BY_STREET, model.place.streets)
+        by_street = np.lexsort((np.arange(n), of_street[homes.street]))
+        self.orders = (scattered.astype(np.uint32), by_street.astype(np.uint32))
+        self.places = [0, 0]
+        self.asked = np.empty(n, np.uint32)
+        self.asked_count = 0
+
+
+def staff_reach_out(model: HeatTransition) -> None:
+    """Spend the month's outreach hours on contacts: first where a campaign runs, otherwise everywhere."""
+    rounds = model.rounds
+    rounds.asked_count = 0
+    hours = model.office.outreach_hours
+    participation = model.parameters.participation
+    if model.month < participation.first_contact_month or hours <= 0.0:
+        return
+    hours *= model.world.contact_factor
+    campaign = model.phase_of_sub_area == 1
+    where = campaign if campaign.any() else np.ones_like(campaign)
+    approach = approach_of(model)
+    clustered = participation.clustering
+    step = max(1, len(rounds.asked) // int(participation.round_months))
+    if campaign.any():
+        step *= 2
+    for kind, share in ((0, 1.0 - clustered), (1, clustered)):
+        if share <= 0.0:
+            continue
+        result = _walk(
+            model.month,
+            model.seed,
+            hours * share,
+            max(1, round(step * share)),
+            rounds.places[kind],
+            rounds.orders[kind],
+            approach,
+            where,
+            model.asks_of_sub_area,
+            model.fixedness_of_sub_area,
+            model.office.posts_outreach,
+            model.office.filled_outreach,
+            model.place.households.tenure,
+            model.place.households.sub_area,
+            model.place.households.street,
+            model.state.resident_type,
+            model.state.reach,
+            model.state.bill_stress,
+            model.state.trust_programme,
+            model.state.trust_offer,
+            model.state.involvement,
+            model.state.last_contact,
+            model.state.contact_post,
+            model.state.heating,
+            rounds.asked,
+            rounds.asked_count,
+        )
+        rounds.places[kind], used, contacts, joint, first, damage, rounds.asked_count = result
+        model.counts.hours_outreach += used
+        model.counts.contacts += contacts
+        model.counts.joint_contacts += joint
+        model.counts.first_contacts += first
+        model.counts.first_contact_damage += damage
+        if kind == 1:
+            model.counts.clustered_contacts += contacts
+
+
+def approach_of(model: HeatTransition) -> Approach:
+    """The month's way of working from the parameters."""
+    p, t = model.parameters.participation, model.parameters.trust
+    return Approach(
+        reach=reach_of_method(p.reach_scattered, p.reach_block, p.clustering),
+        hard_weight=p.hard_to_reach_weight,
+        hard_cost=p.hard_to_reach_cost,
+        depth=p.depth,
+        hours_base=p.hours_per_contact,
+        hours_per_depth=p.hours_per_depth,
+        hours_per_attempt=p.hours_per_attempt,
+        joint_share=p.joint_delivery,
+        joint_hours=p.joint_delivery_hours,
+        relief=p.relief_per_contact,
+        gain=t.gain,
+        asymmetry=t.asymmetry,
+        explanation=t.explanation,
+        involvement_gain=t.involvement_gain,
+        lateness=t.lateness,
+    )
+
+
+@kernel
+def _walk(
+    month: int,
+    seed: int,
+    hours: float,
+    steps: int,
+    place: int,
+    order: NDArray[np.uint32],
+    how: Approach,
+    where: NDArray[np.bool_],
+    asks: NDArray[np.bool_],
+    fixedness: NDArray[np.float64],
+    posts: int,
+    filled: NDArray[np.bool_],
+    tenure: NDArray[np.uint8],
+    sub_area: NDArray[np.uint16],
+    street: NDArray[np.uint32],
+    resident_type: NDArray[np.uint8],
+    reach: NDArray[np.float32],
+    stress: NDArray[np.float32],
+    trust_programme: NDArray[np.float32],
+    trust_offer: NDArray[np.float32],
+    involvement: NDArray[np.float32],
+    last_contact: NDArray[np.int16],
+    contact_post: NDArray[np.int8],
+    heating: NDArray[np.uint8],
+    asked: NDArray[np.uint32],
+    asked_count: int,
+) -> tuple[int, float, int, int, int, float, int]:
+    n = len(order)
+    used = 0.0
+    contacts = 0
+    joint = 0
+    first = 0
+    damage = 0.0
+    key = stream_key(seed, _JOINT)
+    walked = 0
+    looked = 0
+    while walked < steps and looked < n and used < hours:
+        i = np.int64(order[place])
+        place += 1
+        if place == n:
+            place = 0
+        looked += 1
+        area = sub_area[i]
+        if not where[area] or last_contact[i] == month or heating[i] == 5:
+            continue
+        walked += 1
+        post = np.int64(street[i]) % posts
+        if not filled[post]:
+            continue
+        hard = resident_type[i] > 0
+        if not can_be_reached(reach[i], how.reach, hard, how.hard_weight):
+            used += how.hours_per_attempt
+            continue
+        takes = hours_of_contact(how.hours_base, how.hours_per_depth, how.depth, hard, how.hard_cost)
+        along = draw(key, i, month) < how.joint_share
+        if along:
+            takes += how.joint_hours
+            joint += 1
+            stress[i] = relieved_stress(float(stress[i]), how.relief)
+        used += takes
+        contacts += 1
+        trust = float(trust_programme[i])
+        if last_contact[i] < 0:
+            first += 1
+            severity = lateness_severity(how.lateness, fixedness[area])
+            after = after_bad_experience(
+                trust, loss_of_bad_experience(how.gain, how.asymmetry, severity, how.explanation)
+            )
+            damage += trust - after
+            trust = after
+        trust_programme[i] = after_good_experience(trust, how.gain * how.depth)
+        if asks[area]:
+            trust_offer[i] = after_good_experience(float(trust_offer[i]), how.gain * how.depth)
+        involvement[i] = involvement_after_contact(float(involvement[i]), how.involvement_gain, how.depth)
+        last_contact[i] = month
+        contact_post[i] = post
+        if asks[area] and tenure[i] == _OWNER and heating[i] <= _HYBRID and heating[i] != _SIGNED:
+            asked[asked_count] = i
+            asked_count += 1
+    return place, used, contacts, joint, first, damage, asked_count

@@ -1,0 +1,250 @@
+"""A month of decisions: households that are asked, or stand at a natural moment, say yes or no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel, usable_in_kernels
+from transitiesim.model.state import Answer, Cause
+from transitiesim.model.telling import tell_ties
+from transitiesim.neighbourhood import NEVER, Heating, Tenure
+from transitiesim.randomness import draw, stream, stream_key
+from transitiesim.rules.acceptance import accepts, share_of_ties, value_of_offer
+from transitiesim.rules.offer import Offer, network_terms, own_value
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+_CONGESTION = stream("decisions: grid congestion")
+_RENEWAL = stream("decisions: life of the next boiler")
+_OWNER = int(Tenure.OWNER)
+_GAS, _SIGNED, _HYBRID, _HEAT_PUMP = (
+    int(Heating.GAS),
+    int(Heating.SIGNED),
+    int(Heating.HYBRID),
+    int(Heating.HEAT_PUMP),
+)
+_YES, _NO = int(Answer.YES), int(Answer.NO)
+_CAMPAIGN, _FOLLOW_UP, _OWN_MOMENT = int(Cause.CAMPAIGN), int(Cause.FOLLOW_UP), int(Cause.OWN_MOMENT)
+LIVE = 4  # phase of a sub-area in which the network is in use
+
+
+def residents_decide(model: HeatTransition) -> None:
+    """Decide for every owner who was asked this month or whose boiler is at its end."""
+    state, homes, ties = model.state, model.place.households, model.place.ties
+    if model.ask_everybody:
+        rows = np.flatnonzero((state.heating == _GAS) | (state.heating == _HYBRID)).astype(np.uint32)
+    else:
+        count = _add_moments(
+            model.month, state.next_moment, state.heating, homes.tenure, model.rounds.asked, model.rounds.asked_count
+        )
+        rows = model.rounds.asked[:count]
+    if model.reversible:
+        _reconsider(model)
+    if len(rows) == 0:
+        return
+    adopted = model.adopted_count() if ties.complete else 0
+    changed, pumps, hybrids = _decide(
+        model.month,
+        model.seed,
+        rows,
+        model.ask_everybody,
+        model.offer,
+        model.fit_of_type,
+        model.phase_of_sub_area,
+        model.asks_of_sub_area,
+        model.world.congestion,
+        model.world.heat_pumps_offered,
+        model.asks_own_route,
+        int(model.parameters.homes.boiler_life),
+        ties.start,
+        ties.complete,
+        adopted,
+        homes.tenure,
+        homes.sub_area,
+        homes.gas_m3,
+        homes.technical_route,
+        homes.nuisance,
+        state.resident_type,
+        state.bill_stress,
+        state.concern,
+        state.threshold,
+        state.trust_programme,
+        state.trust_offer,
+        state.involvement,
+        state.seen,
+        state.heating,
+        state.next_moment,
+        state.asked,
+        state.answer,
+        state.signed_month,
+        state.signed_cause,
+        state.left_month,
+        state.cause,
+    )
+    if len(changed):
+        tell_ties(changed, 1, ties.start, ties.other, ties.complete, state.seen)
+    model.counts.heat_pumps += pumps
+    model.counts.hybrids += hybrids
+
+
+def _reconsider(model: HeatTransition) -> None:
+    """Limiting case with reversible decisions: who would no longer accept takes the signature back."""
+    state, ties = model.state, model.place.ties
+    signed = np.flatnonzero(state.heating == _SIGNED)
+    values = model.network_values(signed)
+    back = signed[values < state.threshold[signed]]
+    if len(back):
+        state.heating[back] = _GAS
+        state.signed_month[back] = -1
+        tell_ties(back, -1, ties.start, ties.other, ties.complete, state.seen)
+
+
+@kernel
+def _add_moments(
+    month: int,
+    next_moment: NDArray[np.int16],
+    heating: NDArray[np.uint8],
+    tenure: NDArray[np.uint8],
+    asked: NDArray[np.uint32],
+    count: int,
+) -> int:
+    for i in range(len(next_moment)):
+        if next_moment[i] <= month and tenure[i] == _OWNER and (heating[i] == _GAS or heating[i] == _HYBRID):
+            already = False
+            for k in range(count):
+                if asked[k] == i:
+                    already = True
+                    break
+            if not already:
+                asked[count] = i
+                count += 1
+    return count
+
+
+@usable_in_kernels
+def share_seen(seen: int, ties: int, complete: bool, adopted: int, households: int) -> float:
+    """Share of the ties of a household that have signed or left gas.
+
+    On complete ties it is k / (n - 1), with k the adopters other than the household itself.
+    """
+    if complete:
+        return share_of_ties(float(adopted), float(households - 1))
+    return share_of_ties(float(seen), float(ties))
+
+
+@kernel
+def _decide(
+    month: int,
+    seed: int,
+    rows: NDArray[np.uint32],
+    everybody: bool,
+    offer: Offer,
+    fit_of_type: NDArray[np.float64],
+    phase: NDArray[np.uint8],
+    asks: NDArray[np.bool_],
+    congestion: float,
+    pumps_offered: bool,
+    asks_own_route: bool,
+    boiler_life: int,
+    start: NDArray[np.int64],
+    complete: bool,
+    adopted: int,
+    tenure: NDArray[np.uint8],
+    sub_area: NDArray[np.uint16],
+    gas_m3: NDArray[np.float32],
+    technical_route: NDArray[np.bool_],
+    nuisance: NDArray[np.float32],
+    resident_type: NDArray[np.uint8],
+    stress: NDArray[np.float32],
+    concern: NDArray[np.float32],
+    threshold: NDArray[np.float32],
+    trust_programme: NDArray[np.float32],
+    trust_offer: NDArray[np.float32],
+    involvement: NDArray[np.float32],
+    seen: NDArray[np.uint16],
+    heating: NDArray[np.uint8],
+    next_moment: NDArray[np.int16],
+    asked: NDArray[np.int16],
+    answer: NDArray[np.uint8],
+    signed_month: NDArray[np.int16],
+    signed_cause: NDArray[np.uint8],
+    left_month: NDArray[np.int16],
+    cause: NDArray[np.uint8],
+) -> tuple[NDArray[np.int64], int, int]:
+    """Decide for the given rows from what was seen at the start of the month; who adopted comes back to be told."""
+    changed = np.empty(len(rows), np.int64)
+    count = 0
+    pumps = 0
+    hybrids = 0
+    congested = stream_key(seed, _CONGESTION)
+    renewal = stream_key(seed, _RENEWAL)
+    n = len(heating)
+    for k in range(len(rows)):
+        i = np.int64(rows[k])
+        area = sub_area[i]
+        ties = start[i + 1] - start[i]
+        share = share_seen(seen[i], ties, complete, adopted, n)
+        moment = next_moment[i] <= month
+        network = everybody or asks[area] or (phase[area] > 0 and moment)
+        if network and not asks_own_route:
+            asked[i] = month
+            terms = network_terms(
+                offer,
+                tenure[i],
+                gas_m3[i],
+                stress[i],
+                fit_of_type[resident_type[i]],
+                nuisance[i],
+                concern[i],
+                trust_programme[i],
+                trust_offer[i],
+                involvement[i],
+                share,
+            )
+            value = value_of_offer(
+                terms.level,
+                terms.bill,
+                terms.fit,
+                terms.nuisance,
+                terms.climate,
+                terms.trust,
+                terms.ownership,
+                terms.social,
+            )
+            if technical_route[i] and accepts(value, threshold[i]):
+                heating[i] = _SIGNED
+                answer[i] = _YES
+                signed_month[i] = month
+                signed_cause[i] = _FOLLOW_UP if phase[area] == LIVE else _CAMPAIGN
+                if moment:
+                    next_moment[i] = month + boiler_life
+                changed[count] = i
+                count += 1
+                continue
+            answer[i] = _NO
+        if moment or (asks_own_route and asks[area]):
+            if not network or asks_own_route:
+                asked[i] = month
+                answer[i] = _NO
+            if moment:
+                life = boiler_life * (0.8 + 0.4 * draw(renewal, i, month))
+                next_moment[i] = min(NEVER - 1, month + np.int64(life))
+            if not (pumps_offered and technical_route[i]):
+                continue
+            own = own_value(offer, gas_m3[i], stress[i], concern[i], share)
+            if accepts(own, threshold[i]) and draw(congested, i, month) >= congestion:
+                heating[i] = _HEAT_PUMP
+                answer[i] = _YES
+                left_month[i] = month
+                cause[i] = _OWN_MOMENT
+                changed[count] = i
+                count += 1
+                pumps += 1
+            elif moment and heating[i] == _GAS and accepts(own + offer.hybrid_ease, threshold[i]):
+                heating[i] = _HYBRID
+                hybrids += 1
+    return changed[:count], pumps, hybrids

@@ -1,0 +1,143 @@
+"""The offer of the month: what is the same for everybody, and how it fits each resident type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel
+from transitiesim.model.decisions import share_seen
+from transitiesim.neighbourhood import Heating
+from transitiesim.rules.acceptance import fit_of_offer, value_of_offer
+from transitiesim.rules.offer import Offer, network_terms
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+
+def offer_of(model: HeatTransition) -> Offer:
+    """Levels, weights and prices of this month."""
+    a, h, w = model.parameters.acceptance, model.parameters.homes, model.parameters.world
+    return Offer(
+        level_owner=a.level_owner,
+        level_association=a.level_association,
+        level_tenant=a.level_tenant,
+        level_landlord=a.level_landlord,
+        weight_bill=a.weight_bill,
+        weight_fit=a.weight_fit,
+        weight_nuisance=a.weight_nuisance,
+        weight_climate=a.weight_climate,
+        weight_trust=a.weight_trust,
+        weight_ownership=a.weight_ownership,
+        neighbours=a.neighbours,
+        neighbours_reference=a.neighbours_reference,
+        programme_trust_share=a.programme_trust_share,
+        own_route_level=a.own_route_level,
+        own_route_growth=a.own_route_growth,
+        years=max(0, model.month) / 12.0,
+        hybrid_ease=a.hybrid_ease,
+        example_weight=a.outside_example,
+        example_share=model.world.example,
+        gas_price=model.world.gas_price,
+        heat_price=model.world.heat_price,
+        heat_fixed=w.heat_fixed,
+        electricity_price=w.electricity_price,
+        heat_per_m3=h.heat_per_m3,
+        boiler_efficiency=h.boiler_efficiency,
+        heat_pump_performance=h.heat_pump_performance,
+    )
+
+
+def fit_by_type(model: HeatTransition) -> NDArray[np.float64]:
+    """Fit of the offer for each resident type, length 5."""
+    a = model.parameters.acceptance
+    voice = model.resident_group.voice()
+    knowledge = model.programme.knowledge
+    return np.array(
+        [
+            fit_of_offer(a.offer_fit, a.fit_per_knowledge, knowledge, a.fit_per_voice, float(voice[kind]))
+            for kind in range(len(voice))
+        ]
+    )
+
+
+def values_of(model: HeatTransition, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Value V of the network offer for the given households, as the decision would see it now."""
+    homes, state, ties = model.place.households, model.state, model.place.ties
+    return _values(
+        rows.astype(np.int64),
+        model.offer,
+        model.fit_of_type,
+        ties.start,
+        ties.complete,
+        model.adopted_count() if ties.complete else 0,
+        homes.tenure,
+        homes.gas_m3,
+        homes.nuisance,
+        state.resident_type,
+        state.bill_stress,
+        state.concern,
+        state.trust_programme,
+        state.trust_offer,
+        state.involvement,
+        state.seen,
+        state.heating,
+    )
+
+
+_GAS, _HYBRID, _DEMOLISHED = int(Heating.GAS), int(Heating.HYBRID), int(Heating.DEMOLISHED)
+
+
+@kernel
+def _values(
+    rows: NDArray[np.int64],
+    offer: Offer,
+    fit_of_type: NDArray[np.float64],
+    start: NDArray[np.int64],
+    complete: bool,
+    adopted: int,
+    tenure: NDArray[np.uint8],
+    gas_m3: NDArray[np.float32],
+    nuisance: NDArray[np.float32],
+    resident_type: NDArray[np.uint8],
+    stress: NDArray[np.float32],
+    concern: NDArray[np.float32],
+    trust_programme: NDArray[np.float32],
+    trust_offer: NDArray[np.float32],
+    involvement: NDArray[np.float32],
+    seen: NDArray[np.uint16],
+    heating: NDArray[np.uint8],
+) -> NDArray[np.float64]:
+    n = len(heating)
+    values = np.empty(len(rows))
+    for k in range(len(rows)):
+        i = rows[k]
+        others = adopted
+        if complete and heating[i] != _GAS and heating[i] != _HYBRID and heating[i] != _DEMOLISHED:
+            others -= 1
+        terms = network_terms(
+            offer,
+            tenure[i],
+            gas_m3[i],
+            stress[i],
+            fit_of_type[resident_type[i]],
+            nuisance[i],
+            concern[i],
+            trust_programme[i],
+            trust_offer[i],
+            involvement[i],
+            share_seen(seen[i], start[i + 1] - start[i], complete, others, n),
+        )
+        values[k] = value_of_offer(
+            terms.level,
+            terms.bill,
+            terms.fit,
+            terms.nuisance,
+            terms.climate,
+            terms.trust,
+            terms.ownership,
+            terms.social,
+        )
+    return values

@@ -1,0 +1,101 @@
+"""A month of opinions: ties talk, silence wears trust, involvement fades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel
+from transitiesim.rules.trust import after_talk, involvement_after_silence, silence_decay_in_practice, worn_by_silence
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+
+def opinions_move(model: HeatTransition) -> None:
+    """Every household talks with its ties and forgets a little; all at once, from last month's opinions."""
+    state, trust = model.state, model.parameters.trust
+    open_line = silence_decay_in_practice(
+        trust.silence_decay, model.practice.trust.silence_decay, model.office.outreach_filled_share()
+    )
+    worn, mean = _opinions(
+        model.month,
+        model.place.ties.start,
+        model.place.ties.other,
+        model.place.ties.complete,
+        trust.talk,
+        open_line,
+        trust.floor,
+        int(trust.silence_grace),
+        trust.involvement_decay,
+        state.last_contact,
+        state.trust_programme,
+        state.trust_offer,
+        state.next_trust_programme,
+        state.next_trust_offer,
+        state.involvement,
+    )
+    state.trust_programme, state.next_trust_programme = state.next_trust_programme, state.trust_programme
+    state.trust_offer, state.next_trust_offer = state.next_trust_offer, state.trust_offer
+    model.counts.trust_worn_by_silence += worn / len(state.heating)
+    model.mean_trust.append(mean)
+
+
+@kernel
+def _opinions(
+    month: int,
+    start: NDArray[np.int64],
+    other: NDArray[np.uint32],
+    complete: bool,
+    talk: float,
+    decay: float,
+    floor: float,
+    grace: int,
+    fading: float,
+    last_contact: NDArray[np.int16],
+    programme: NDArray[np.float32],
+    offer: NDArray[np.float32],
+    next_programme: NDArray[np.float32],
+    next_offer: NDArray[np.float32],
+    involvement: NDArray[np.float32],
+) -> tuple[float, float]:
+    n = len(programme)
+    worn = 0.0
+    total = 0.0
+    all_programme = 0.0
+    all_offer = 0.0
+    if complete:
+        for i in range(n):
+            all_programme += programme[i]
+            all_offer += offer[i]
+    for i in range(n):
+        p = float(programme[i])
+        o = float(offer[i])
+        if talk > 0.0:
+            if complete:
+                if n > 1:
+                    p = after_talk(p, (all_programme - p) / (n - 1), talk)
+                    o = after_talk(o, (all_offer - o) / (n - 1), talk)
+            else:
+                first, last = start[i], start[i + 1]
+                if last > first:
+                    sum_programme = 0.0
+                    sum_offer = 0.0
+                    for place in range(first, last):
+                        j = other[place]
+                        sum_programme += programme[j]
+                        sum_offer += offer[j]
+                    p = after_talk(p, sum_programme / (last - first), talk)
+                    o = after_talk(o, sum_offer / (last - first), talk)
+        if month - last_contact[i] > grace or last_contact[i] < 0:
+            before = p
+            p = worn_by_silence(p, decay, floor)
+            o = worn_by_silence(o, decay, floor)
+            worn += before - p
+            involvement[i] = involvement_after_silence(float(involvement[i]), fading)
+        next_programme[i] = p
+        next_offer[i] = o
+        total += p
+    return worn, total / max(1, n)

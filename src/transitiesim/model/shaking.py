@@ -1,0 +1,69 @@
+"""Bad events: a share of trust is lost by those whom an event touches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel
+from transitiesim.rules.trust import bill_rise_severity, loss_of_bad_experience
+from transitiesim.rules.offer import Offer, network_saving
+
+if TYPE_CHECKING:
+    from transitiesim.model.transition import HeatTransition
+
+
+def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, *, in_offer: bool = False) -> None:
+    """Trust of the given households after a bad event of a severity, damped by explanation.
+
+    Args:
+        model: the run.
+        rows: households that the event touches.
+        severity: severity of the event (1: as one contact of depth 1 times the asymmetry).
+        in_offer: whether trust in the party that offers falls too.
+    """
+    if len(rows) == 0:
+        return
+    trust = model.parameters.trust
+    kept = np.float32(1.0 - loss_of_bad_experience(trust.gain, trust.asymmetry, severity, trust.explanation))
+    model.state.trust_programme[rows] *= kept
+    if in_offer:
+        model.state.trust_offer[rows] *= kept
+
+
+def bills_rise(model: HeatTransition, rise: float) -> None:
+    """A year in which gas became dearer: trust falls where the offer on the table would not lower the bill."""
+    trust = model.parameters.trust
+    _bills_rise(
+        model.offer,
+        rise,
+        trust.bill_rise,
+        trust.gain,
+        trust.asymmetry,
+        trust.explanation,
+        model.place.households.gas_m3,
+        model.state.heating,
+        model.state.bill_stress,
+        model.state.trust_programme,
+    )
+
+
+@kernel
+def _bills_rise(
+    offer: Offer,
+    rise: float,
+    severity_at_double: float,
+    gain: float,
+    asymmetry: float,
+    explanation: float,
+    gas_m3: NDArray[np.float32],
+    heating: NDArray[np.uint8],
+    stress: NDArray[np.float32],
+    trust: NDArray[np.float32],
+) -> None:
+    for i in range(len(trust)):
+        if heating[i] <= 2 and network_saving(offer, gas_m3[i]) <= 0.0:
+            severity = bill_rise_severity(severity_at_double, rise, float(stress[i]))
+            trust[i] *= 1.0 - loss_of_bad_experience(gain, asymmetry, severity, explanation)

@@ -1,0 +1,116 @@
+"""The changing columns of a run: one truth, which residents and institutions look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.neighbourhood import Heating, Neighbourhood
+
+NOT_YET = -1
+
+
+class Answer(IntEnum):
+    """Last answer of a household to an offer."""
+
+    NEVER_ASKED = 0
+    YES = 1
+    NO = 2
+
+
+class Cause(IntEnum):
+    """Why a home left gas; every home without gas has one."""
+
+    NONE = 0
+    CAMPAIGN = 1
+    BALLOT = 2
+    ASSOCIATION = 3
+    LANDLORD = 4
+    OWN_MOMENT = 5
+    FOLLOW_UP = 6
+    RENOVATION = 7
+    OBLIGATION = 8
+    NEW_BUILD = 9
+    AT_START = 10
+
+
+@dataclass(slots=True)
+class State:
+    """Columns that change; every array has one entry per household (length n).
+
+    The first twelve start as the columns of the same name in `Households`.
+
+    Attributes:
+        last_contact: month of the last contact by the programme, -1 for never; int16.
+        contact_post: number of the post that keeps the contact, -1 for none; int8.
+        asked: month in which the household was last asked to decide, -1 for never; int16.
+        answer: `Answer`; uint8.
+        signed_month: month of the present signature, -1 for none; int16.
+        signed_cause: `Cause` that will be booked when the home is connected; uint8.
+        left_month: month in which the home left gas, -1 for not yet; int16.
+        cause: `Cause`; uint8.
+        seen: ties that have signed or left gas; uint16.
+    """
+
+    heating: NDArray[np.uint8]
+    resident_type: NDArray[np.uint8]
+    threshold: NDArray[np.float32]
+    bill_stress: NDArray[np.float32]
+    concern: NDArray[np.float32]
+    reach: NDArray[np.float32]
+    trust_programme: NDArray[np.float32]
+    trust_offer: NDArray[np.float32]
+    involvement: NDArray[np.float32]
+    next_moment: NDArray[np.int16]
+    cooking_gas: NDArray[np.bool_]
+    next_trust_programme: NDArray[np.float32]
+    next_trust_offer: NDArray[np.float32]
+    last_contact: NDArray[np.int16]
+    contact_post: NDArray[np.int8]
+    asked: NDArray[np.int16]
+    answer: NDArray[np.uint8]
+    signed_month: NDArray[np.int16]
+    signed_cause: NDArray[np.uint8]
+    left_month: NDArray[np.int16]
+    cause: NDArray[np.uint8]
+    seen: NDArray[np.uint16]
+
+    @classmethod
+    def at_start(cls, place: Neighbourhood) -> State:
+        """Columns at the start of a run; nothing is shared with the neighbourhood, so runs stay apart."""
+        start = place.households
+        n = len(start)
+        off_gas = start.heating >= Heating.HEAT_PUMP
+        adopted = off_gas | (start.heating == Heating.SIGNED)
+        ties = place.ties
+        seen = np.zeros(n, np.uint16)
+        if not ties.complete:
+            here = np.repeat(np.arange(n), np.diff(ties.start))
+            seen = np.bincount(here[adopted[ties.other]], minlength=n).astype(np.uint16)
+        return cls(
+            heating=start.heating.copy(),
+            resident_type=start.resident_type.copy(),
+            threshold=start.threshold.copy(),
+            bill_stress=start.bill_stress.copy(),
+            concern=start.concern.copy(),
+            reach=start.reach.copy(),
+            trust_programme=start.trust_programme.copy(),
+            trust_offer=start.trust_offer.copy(),
+            involvement=start.involvement.copy(),
+            next_moment=start.next_moment.copy(),
+            cooking_gas=start.cooking_gas.copy(),
+            next_trust_programme=start.trust_programme.copy(),
+            next_trust_offer=start.trust_offer.copy(),
+            last_contact=np.full(n, NOT_YET, np.int16),
+            contact_post=np.full(n, NOT_YET, np.int8),
+            asked=np.full(n, NOT_YET, np.int16),
+            answer=np.where(adopted, Answer.YES, Answer.NEVER_ASKED).astype(np.uint8),
+            signed_month=np.where(start.heating == Heating.SIGNED, 0, NOT_YET).astype(np.int16),
+            signed_cause=np.where(start.heating == Heating.SIGNED, Cause.AT_START, Cause.NONE).astype(np.uint8),
+            left_month=np.where(off_gas, 0, NOT_YET).astype(np.int16),
+            cause=np.where(off_gas, Cause.AT_START, Cause.NONE).astype(np.uint8),
+            seen=seen,
+        )

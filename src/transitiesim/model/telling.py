@@ -1,0 +1,27 @@
+"""Telling the ties: a signature or a departure from gas is seen by those who know the household."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.kernels import kernel
+
+
+@kernel
+def tell_ties(
+    rows: NDArray[np.int64],
+    step: int,
+    start: NDArray[np.int64],
+    other: NDArray[np.uint32],
+    complete: bool,
+    seen: NDArray[np.uint16],
+) -> None:
+    """Add `step` (1 or -1) to what the ties of each household in `rows` have seen."""
+    if complete:
+        return
+    for k in range(len(rows)):
+        i = rows[k]
+        for place in range(start[i], start[i + 1]):
+            j = other[place]
+            seen[j] = np.uint16(seen[j] + step)

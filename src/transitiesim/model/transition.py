@@ -1,0 +1,217 @@
+"""The model: a month is one tuple of named steps, over columns of households and a handful of institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import mesa
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.language import Text
+from transitiesim.model.agents.liveability import Liveability, liveability_follows
+from transitiesim.model.agents.office import Office, staff_come_and_go
+from transitiesim.model.agents.partners import HeatSupplier, HousingCorporation, partners_decide
+from transitiesim.model.agents.programme import Programme, programme_steers
+from transitiesim.model.agents.resident_group import ResidentGroup
+from transitiesim.model.agents.unit import DecisionUnit, Phase
+from transitiesim.model.agents.world import World, world_changes
+from transitiesim.model.connecting import homes_connect
+from transitiesim.model.contacts import Rounds, staff_reach_out
+from transitiesim.model.decisions import residents_decide
+from transitiesim.model.measures import Changes
+from transitiesim.model.moving import chances_of_types, households_move
+from transitiesim.model.offers import fit_by_type, offer_of, values_of
+from transitiesim.model.opinions import opinions_move
+from transitiesim.model.resident import Resident, Residents
+from transitiesim.model.state import State
+from transitiesim.neighbourhood import NEVER, Heating, Neighbourhood
+from transitiesim.parameters import Parameters
+from transitiesim.randomness import Draws
+from transitiesim.recording import Counts, EventLog, Recorder
+from transitiesim.scenario import PROCESSES, Scenario
+
+OWN_ROUTE_PLANS = frozenset({"own_route", "green_gas", "demolition"})
+
+
+def month_is_recorded(model: HeatTransition) -> None:
+    """Write down what the recorder wants to know of this month."""
+    model.recorder.record(model)
+
+
+MONTH: tuple[Callable[[HeatTransition], None], ...] = (
+    world_changes,
+    staff_come_and_go,
+    programme_steers,
+    staff_reach_out,
+    partners_decide,
+    opinions_move,
+    residents_decide,
+    homes_connect,
+    households_move,
+    liveability_follows,
+    month_is_recorded,
+)
+
+
+class HeatTransition(mesa.Model):  # type: ignore[misc]
+    """The heat transition of one neighbourhood, month by month from January 2019.
+
+    `step()` (Mesa's) advances one month; `run_model()` goes on to the end. Institutions are ordinary agents in
+    `agents`; residents are made when asked for, with `resident(i)` or `residents`, as views on the columns.
+
+    Args:
+        place: the neighbourhood, built or given.
+        scenario: what is done and what is assumed; practice as the study found it when left out.
+        parameters: numbers, as drawn for a replicate; the defaults when left out.
+        seed: seed of all draws.
+        on_values: drawn values of switches when on, by "code:path".
+        processes: names of the month's steps to run; all but those the scenario switches off when left out.
+        record: "yearly" or "monthly".
+        ask_everybody: limiting case in which every household that decides alone is asked every month.
+        reversible: limiting case in which a signature is taken back when the value falls below the threshold.
+    """
+
+    def __init__(
+        self,
+        place: Neighbourhood,
+        scenario: Scenario | None = None,
+        parameters: Parameters | None = None,
+        *,
+        seed: int = 1,
+        on_values: dict[str, float] | None = None,
+        processes: Iterable[str] | None = None,
+        record: str = "yearly",
+        ask_everybody: bool = False,
+        reversible: bool = False,
+    ) -> None:
+        super().__init__(rng=seed)
+        self.seed = seed
+        self.place = place
+        self.scenario_file = scenario or PRACTICE
+        self.months = self.scenario_file.months
+        on = set(PROCESSES if processes is None else processes)
+        unknown = on - set(PROCESSES) - {"month_is_recorded"}
+        if unknown:
+            raise ValueError(f"unknown processes {sorted(unknown)}; known are {', '.join(PROCESSES)}")
+        self.processes_on = frozenset(on - self.scenario_file.processes_off) | {"month_is_recorded"}
+        self.steps_of_month = tuple(one for one in MONTH if one.__name__ in self.processes_on)
+        self.rolls = Draws(seed)
+        self.changes = Changes(self.scenario_file, parameters or Parameters(), on_values)
+        self.practice, self.parameters = self.changes.practice, self.changes.at_start()
+        self.switch_hours = (0.0, 0.0)
+        self.ask_everybody, self.reversible = ask_everybody, reversible
+        self.asks_own_route = place.heat_plan in OWN_ROUTE_PLANS
+
+        self.state = State.at_start(place)
+        self.counts = Counts()
+        self.events = EventLog()
+        self.mean_trust: list[float] = []
+        self.phase_of_sub_area = np.zeros(place.sub_areas, np.uint8)
+        self.asks_of_sub_area = np.full(place.sub_areas, self.asks_own_route)
+        self.fixedness_of_sub_area = np.zeros(place.sub_areas)
+        self.pipe_of_street = np.zeros(place.streets, np.uint8)
+        self.quorum_missed = np.zeros(len(place.groups), np.bool_)
+        self.fit_of_type = np.full(5, self.parameters.acceptance.offer_fit)
+        self.type_chances = chances_of_types(self)
+        self.on_gas_at_start = int((self.state.heating <= Heating.HYBRID).sum())
+        self.has_demolition = bool((place.households.demolition < NEVER).any())
+        self.works_carried_over = 0.0
+        self.joint_contacts_seen = 0
+        self._residents: Residents | None = None
+        self._type_shares: tuple[int, NDArray[np.float64]] = (-1000, np.zeros(5))
+
+        self.world = World(self)
+        self.programme = Programme(self)
+        self.office = Office(self)
+        self.programme.begin()
+        self.office.begin()
+        number = int(self.parameters.corporation.corporations)
+        self.corporations = [HousingCorporation(self, k) for k in range(number)]
+        self.supplier = HeatSupplier(self, number)
+        parts = np.array_split(
+            np.arange(place.sub_areas), min(place.sub_areas, int(self.parameters.programme.decision_units))
+        )
+        self.units = [DecisionUnit(self, k, part) for k, part in enumerate(parts)]
+        self._unit_of = {int(area): unit for unit in self.units for area in unit.sub_areas}
+        self.liveability = Liveability(self)
+        self.resident_group = ResidentGroup(self)
+        self.rounds = Rounds(self)
+        self.offer = offer_of(self)
+        self.recorder = Recorder(self, record)
+
+    @property
+    def month(self) -> int:
+        """The month that is under way: 0 is January 2019, -1 before the start."""
+        return int(np.ceil(self.time)) - 1
+
+    def runs(self, process: str) -> bool:
+        """Whether a step of the month is switched on."""
+        return process in self.processes_on
+
+    def step(self) -> None:
+        """One month, in the order of `MONTH`."""
+        self.changes.apply(self)
+        if self.runs("programme_steers"):
+            self.fit_of_type = fit_by_type(self)
+        self.offer = offer_of(self)
+        for one in self.steps_of_month:
+            one(self)
+        if self.month >= self.months - 1:
+            self.running = False
+
+    def in_month(self, month: int, method: Callable[[], None]) -> None:
+        """Schedule a method in the middle of a month (before its steps), or soon when the month is under way."""
+        at = month + 0.5
+        self.schedule_event(method, at=at if at > self.time else self.time)
+
+    def tell(self, kind: str, actor: Any, homes: int = 0, place: str | None = None, **values: object) -> None:
+        """Book an event; `homes` is what `{homes}` in its sentence stands for."""
+        where = place if place is not None else getattr(actor, "place", "all")
+        name = type(actor).__name__ if actor is not None else "Office"
+        self.events.add(max(0, self.month), name, kind, str(where), homes=homes, **values)
+
+    def unit_of(self, sub_area: int) -> DecisionUnit:
+        """The decision unit that a sub-area belongs to."""
+        return self._unit_of[sub_area]
+
+    def adopted_count(self) -> int:
+        """Households that signed or left gas."""
+        heating = self.state.heating
+        adopted = (heating == Heating.SIGNED) | (heating == Heating.HEAT_PUMP)
+        return int((adopted | (heating == Heating.DISTRICT_HEAT) | (heating == Heating.NEW_BUILD)).sum())
+
+    def committed_everywhere(self) -> int:
+        """Homes that signed or are on the network, over all units together."""
+        heating = self.state.heating
+        return int(((heating == Heating.SIGNED) | (heating == Heating.DISTRICT_HEAT)).sum())
+
+    def type_shares(self) -> NDArray[np.float64]:
+        """Share of each resident type in the neighbourhood, length 5; counted again once a year."""
+        if self.month - self._type_shares[0] >= 12:
+            counts = np.bincount(self.state.resident_type, minlength=5)
+            self._type_shares = (self.month, counts / max(1, counts.sum()))
+        return self._type_shares[1]
+
+    def network_values(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Value V of the network offer for the given households now, in logits."""
+        return values_of(self, rows)
+
+    def resident(self, i: int) -> Resident:
+        """The resident household in row `i`, as an agent that looks at the columns."""
+        return self.residents[i]
+
+    @property
+    def residents(self) -> Residents:
+        """All resident households as an agent set over the columns; not part of `agents`, so looking is free."""
+        if self._residents is None:
+            self._residents = Residents(self)
+        return self._residents
+
+    def run_model(self) -> None:
+        """Go on to the end of the run."""
+        self.run_until(self.months)
+
+
+PRACTICE = Scenario("baseline", title=Text("Praktijk", "Practice"))

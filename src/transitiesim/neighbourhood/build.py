@@ -1,0 +1,249 @@
+"""Building a neighbourhood: from its facts, or from columns and ties given by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import ndtri
+
+from transitiesim.neighbourhood.columns import (
+    NEVER,
+    GroupKind,
+    Groups,
+    Heating,
+    Households,
+    Neighbourhood,
+    ResidentType,
+    Tenure,
+)
+from transitiesim.neighbourhood.records import Facts
+from transitiesim.neighbourhood.groups import form_groups, groups_of
+from transitiesim.neighbourhood.layout import Places, lay_out
+from transitiesim.neighbourhood.ties import small_world_ties, ties_from
+from transitiesim.parameters import Parameters
+from transitiesim.randomness import draws, stream
+from transitiesim.rules import acceptance, over_columns
+
+_TYPE = stream("household: resident type")
+_STRESS = stream("household: bill stress")
+_CONCERN = stream("household: concern")
+_NUISANCE = stream("household: nuisance")
+_REACH = stream("household: reach")
+_DWELLING = stream("household: part of the threshold of the dwelling")
+_HOUSEHOLD = stream("household: part of the threshold of the household")
+_ROUTE = stream("household: technical route")
+_TRUST = stream("household: trust in the municipality")
+_TRUST_OFFER = stream("household: trust in the party that offers")
+_MOMENT = stream("household: age of the boiler")
+_COOKING = stream("household: cooking gas")
+_ON_HEAT = stream("layout: buildings on district heat")
+_GAS_USE = stream("household: gas use")
+
+
+def build(facts: Facts, parameters: Parameters, seed: int) -> Neighbourhood:
+    """A neighbourhood from its facts.
+
+    Args:
+        facts: figures, some of them filled by default.
+        parameters: numbers of the model, as drawn for the replicate.
+        seed: seed of the replicate; the same seed gives the same neighbourhood in all scenarios.
+    """
+    homes = round(facts.number("dwellings"))
+    layout = parameters.layout
+    places = lay_out(homes, facts.number("apartments_share"), facts.tenure_shares(), layout, seed)
+    group, groups = form_groups(places, parameters, seed)
+    ties = small_world_ties(homes, layout.ties, layout.ties_nearby, seed)
+    traits = household_traits(places.tenure, parameters, seed)
+    heating = _start_heating(places, facts.number("district_heating_share"), seed)
+    on_heat = heating == Heating.DISTRICT_HEAT
+    demolition, rebuilt = _demolition(facts, groups, homes)
+    gas_homes_share = max(0.05, 1.0 - facts.number("district_heating_share"))
+    mean_gas = min(2500.0, facts.number("gas_m3_per_dwelling") / gas_homes_share)
+    spread = ndtri(_inside(draws(seed, _GAS_USE, homes)))
+    households = Households(
+        tenure=places.tenure.astype(np.uint8),
+        sub_area=places.sub_area.astype(np.uint16),
+        block=places.block.astype(np.uint32),
+        street=places.street.astype(np.uint32),
+        row=places.row.astype(np.uint16),
+        column=places.column.astype(np.uint16),
+        group=group,
+        gas_m3=(mean_gas * np.exp(layout.gas_spread * spread - layout.gas_spread**2 / 2)).astype(np.float32),
+        technical_route=draws(seed, _ROUTE, homes) >= parameters.acceptance.no_technical_route,
+        involvement=np.zeros(homes, np.float32),
+        heating=heating.astype(np.uint8),
+        next_moment=(draws(seed, _MOMENT, homes) * parameters.homes.boiler_life).astype(np.int16),
+        cooking_gas=on_heat & (draws(seed, _COOKING, homes) < parameters.homes.cooking_gas_share),
+        demolition=demolition,
+        rebuilt=rebuilt,
+        **traits,
+    )
+    return Neighbourhood(
+        id=facts.id,
+        name=facts.name,
+        municipality=facts.municipality,
+        households=households,
+        groups=groups,
+        ties=ties,
+        sub_areas=places.sub_areas,
+        streets=places.streets,
+        shape=places.shape,
+        municipality_size=facts.municipality_size,
+        heat_plan=facts.heat_plan.kind,
+        default_share=facts.default_share,
+    )
+
+
+def household_traits(tenure: NDArray[Any], parameters: Parameters, seed: int) -> dict[str, NDArray[Any]]:
+    """Columns of traits that come with the household: type, stress, concern, trust, reach and threshold."""
+    homes = len(tenure)
+    layout, trust = parameters.layout, parameters.trust
+    resident_type = _resident_types(tenure, parameters, seed)
+    stress_mean = np.where(resident_type == ResidentType.POVERTY, layout.stress_poverty, layout.stress_other)
+    part = ndtri(_inside(draws(seed, _DWELLING, homes))).astype(np.float32)
+    own = ndtri(_inside(draws(seed, _HOUSEHOLD, homes)))
+    threshold = over_columns(acceptance.threshold_from_parts)(
+        part.astype(np.float64), own, parameters.acceptance.threshold_dwelling_share
+    )
+
+    def around(mean: Any, spread: float, number: int) -> NDArray[np.float32]:
+        return np.clip(mean + spread * ndtri(_inside(draws(seed, number, homes))), 0.0, 1.0).astype(np.float32)
+
+    return {
+        "resident_type": resident_type.astype(np.uint8),
+        "bill_stress": around(stress_mean, layout.trait_spread, _STRESS),
+        "concern": around(layout.concern, layout.trait_spread, _CONCERN),
+        "nuisance": around(layout.nuisance, layout.trait_spread, _NUISANCE),
+        "reach": draws(seed, _REACH, homes).astype(np.float32),
+        "dwelling_part": part,
+        "threshold": threshold.astype(np.float32),
+        "trust_programme": around(trust.start, trust.spread, _TRUST),
+        "trust_offer": around(trust.start_offer, trust.spread, _TRUST_OFFER),
+    }
+
+
+def neighbourhood_from(
+    columns: Any,
+    ties: Any,
+    *,
+    parameters: Parameters | None = None,
+    group_kind: Any = (),
+    seed: int = 0,
+    name: str = "own",
+) -> Neighbourhood:
+    """A neighbourhood from columns and ties given row by row.
+
+    Args:
+        columns: mapping or pandas table of household columns (see `Households`); columns left out are drawn (traits)
+            or get a plain value (one sub-area, owners of houses on gas, 1,000 m3).
+        ties: "complete", pairs, a scipy sparse matrix or a networkx graph; see `ties_from`.
+        parameters: numbers for what is drawn; the defaults if left out.
+        group_kind: kind of each group when the column `group` is given ("complex", "association", "landlord").
+        seed: seed for what is drawn.
+        name: name of the place.
+
+    Raises:
+        ValueError: when no column is given, lengths differ or a column is unknown.
+    """
+    given = {str(key): np.asarray(columns[key]) for key in columns}
+    lengths = {len(values) for values in given.values() if values.ndim == 1}
+    if len(lengths) != 1:
+        raise ValueError(f"columns must have one and the same length, found {sorted(lengths)}")
+    homes = lengths.pop()
+    types = Households.dtypes()
+    unknown = sorted(set(given) - set(types))
+    if unknown:
+        raise ValueError(f"unknown columns {unknown}; known are {sorted(types)}")
+    numbers = parameters or Parameters()
+    plain: dict[str, Any] = dict.fromkeys(types, 0) | {
+        "group": -1,
+        "gas_m3": 1000.0,
+        "technical_route": True,
+        "next_moment": NEVER,
+        "demolition": NEVER,
+        "tenure": Tenure.OWNER,
+    }
+    tenure = np.broadcast_to(np.asarray(given.get("tenure", plain["tenure"])), (homes,))
+    plain |= household_traits(tenure, numbers, seed) | given
+    data = {key: np.ascontiguousarray(np.broadcast_to(plain[key], (homes,)), dtype=types[key]) for key in types}
+    households = Households(**data)
+    kinds = np.array([GroupKind[str(kind).upper()] for kind in group_kind], dtype=np.int64)
+    if int(households.group.max(initial=-1)) >= len(kinds):
+        raise ValueError(f"group {int(households.group.max())} has no kind; {len(kinds)} kinds are given")
+    sub_area = households.sub_area.astype(np.int64)
+    groups: Groups = groups_of(households.group, kinds, sub_area, numbers, seed)
+    side = int(max(households.row.max(initial=0), households.column.max(initial=0))) + 1
+    return Neighbourhood(
+        id=name,
+        name=name,
+        municipality="",
+        households=households,
+        groups=groups,
+        ties=ties_from(ties, homes),
+        sub_areas=int(sub_area.max(initial=0)) + 1,
+        streets=int(households.street.max(initial=0)) + 1,
+        shape=(side, side),
+        municipality_size="small",
+    )
+
+
+def _inside(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.clip(uniform, 1e-12, 1.0 - 1e-12)
+
+
+def _resident_types(tenure: NDArray[Any], parameters: Parameters, seed: int) -> NDArray[np.int64]:
+    cumulative = type_chances(tenure, parameters)[tenure.astype(np.int64)]
+    return types_from(cumulative, draws(seed, _TYPE, len(tenure)))
+
+
+def type_chances(tenure: NDArray[Any], parameters: Parameters) -> NDArray[np.float64]:
+    """Cumulative chances of the hard-to-reach types by tenure (4 by 4); what is left is mainstream."""
+    layout = parameters.layout
+    ratio = np.array(
+        [layout.poverty_owner, layout.poverty_association, layout.poverty_corporation, layout.poverty_private_rent]
+    )
+    counts = np.bincount(tenure.astype(np.int64), minlength=4) / max(1, len(tenure))
+    factor = ratio / max(1e-9, float(counts @ ratio))
+    shares = np.array([layout.in_poverty, layout.low_literate, layout.other_language, layout.mental_distress])
+    return np.cumsum(np.minimum(shares[None, :] * factor[:, None], 0.24), axis=1)
+
+
+def types_from(cumulative: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Resident types from cumulative chances (n by 4) and uniform draws (n)."""
+    hard = (chance[:, None] >= cumulative).sum(axis=1)
+    return np.where(hard == cumulative.shape[1], int(ResidentType.MAINSTREAM), hard + 1)
+
+
+def _start_heating(places: Places, share: float, seed: int) -> NDArray[np.int64]:
+    """Whole buildings are on district heat from the start, flats before houses."""
+    homes = len(places.tenure)
+    heating = np.full(homes, int(Heating.GAS))
+    wanted = round(homes * share)
+    if wanted:
+        preference = draws(seed, _ON_HEAT, int(places.building.max()) + 1)[places.building] - 1.0 * places.flat
+        heating[np.argsort(preference, kind="stable")[:wanted]] = Heating.DISTRICT_HEAT
+    return heating
+
+
+def _demolition(
+    facts: Facts, groups: Groups, homes: int
+) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
+    """Complexes come down one after the other over the months of the plan, those due for renovation first."""
+    month = np.full(homes, NEVER, np.int16)
+    rebuilt = np.zeros(homes, np.bool_)
+    plan = facts.demolition
+    if plan is None:
+        return month, rebuilt
+    complexes = np.flatnonzero(groups.kind == GroupKind.COMPLEX)
+    term = plan.until_month - plan.from_month
+    done = 0
+    for one in complexes[np.argsort(groups.renovation[complexes], kind="stable")]:
+        rows = groups.members[groups.start[one] : groups.start[one + 1]][: plan.dwellings - done]
+        rebuilt[rows[: max(0, plan.new_build - done)]] = True
+        done += len(rows)
+        month[rows] = plan.from_month + term * done // plan.dwellings
+        if done == plan.dwellings:
+            break
+    return month, rebuilt
