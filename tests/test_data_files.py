@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pydantic
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transitiesim.data_files import printable, pydantic_complaint, read_toml, shipped
@@ -121,6 +121,7 @@ def test_a_byte_order_mark_is_forgiven(tmp_path: Path) -> None:
     assert read_toml(path) == {"a": 1}
 
 
+@settings(deadline=None)
 @given(
     content=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")))
 )

@@ -1,0 +1,60 @@
+"""transitiesim: agent-based simulation of the heat transition in vulnerable Dutch neighbourhoods.
+
+The public names are few and load only when they are used:
+
+    from transitiesim import read_scenario, run, read_results, HeatTransition
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from transitiesim.model import HeatTransition
+    from transitiesim.neighbourhood import Neighbourhood, build, neighbourhood_from, read_facts
+    from transitiesim.parameters import Parameters
+    from transitiesim.results import Results, read_results, write_results
+    from transitiesim.running import draw_numbers, model_of, run
+    from transitiesim.scenario import Scenario, read_scenario
+
+_PLACES = {
+    "HeatTransition": "transitiesim.model",
+    "Neighbourhood": "transitiesim.neighbourhood",
+    "Parameters": "transitiesim.parameters",
+    "Results": "transitiesim.results",
+    "Scenario": "transitiesim.scenario",
+    "build": "transitiesim.neighbourhood",
+    "draw_numbers": "transitiesim.running",
+    "model_of": "transitiesim.running",
+    "neighbourhood_from": "transitiesim.neighbourhood",
+    "read_facts": "transitiesim.neighbourhood",
+    "read_results": "transitiesim.results",
+    "read_scenario": "transitiesim.scenario",
+    "run": "transitiesim.running",
+    "write_results": "transitiesim.results",
+}
+
+__all__ = [
+    "HeatTransition",
+    "Neighbourhood",
+    "Parameters",
+    "Results",
+    "Scenario",
+    "build",
+    "draw_numbers",
+    "model_of",
+    "neighbourhood_from",
+    "read_facts",
+    "read_results",
+    "read_scenario",
+    "run",
+    "write_results",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used, so that a plain import stays quick."""
+    if name not in _PLACES:
+        raise AttributeError(f"module 'transitiesim' has no attribute '{name}'")
+    return getattr(importlib.import_module(_PLACES[name]), name)

@@ -74,6 +74,8 @@ def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Itera
 
     An unknown key comes first: it is usually a misspelling and the cause of the other complaints.
 
+    A validator may raise an InputError to say in words what is allowed; with an empty `what` the value is shown.
+
     Args:
         error: what pydantic raised on the content of a file.
         where: the file, as the user would recognise it.
@@ -96,7 +98,9 @@ def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Itera
     if kind == "missing":
         return InputError(place, Text("ontbreekt", "is missing"))
     if isinstance(cause, InputError):
-        return InputError(place, cause.what, cause.allowed, cause.suggestion)
+        return InputError(
+            place, cause.what if cause.what.en else _given(complaint["input"]), cause.allowed, cause.suggestion
+        )
     if kind in {"literal_error", "enum"}:
         expected = str(limits.get("expected", "")).replace("'", "")
         options = re.split(r", | or ", expected)

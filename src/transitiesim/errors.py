@@ -20,9 +20,7 @@ class InputError(ValueError):
         suggestion: a likely correction, without quotes; left out when there is none.
     """
 
-    def __init__(
-        self, where: str, what: Text | str, allowed: Text | str = "", suggestion: str | None = None
-    ) -> None:
+    def __init__(self, where: str, what: Text | str, allowed: Text | str = "", suggestion: str | None = None) -> None:
         self.where = where
         self.what = what if isinstance(what, Text) else Text(what, what)
         self.allowed = allowed if isinstance(allowed, Text) else Text(allowed, allowed)

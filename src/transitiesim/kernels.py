@@ -44,9 +44,7 @@ def cache_folder() -> Path:
     roots = [Path(os.environ["TRANSITIESIM_CACHE"])] if "TRANSITIESIM_CACHE" in os.environ else []
     base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
     roots.append((Path(base) if base else Path.home() / ".cache") / "transitiesim")
-    roots.append(
-        Path(tempfile.gettempdir()) / f"transitiesim-{os.getuid() if hasattr(os, 'getuid') else 'u'}"
-    )
+    roots.append(Path(tempfile.gettempdir()) / f"transitiesim-{os.getuid() if hasattr(os, 'getuid') else 'u'}")
     for root in roots:
         folder = root / f"kernels-{source_hash()}"
         try:

@@ -60,9 +60,7 @@ def draw(key: Any, entity: Any, month: Any) -> Any:
     return (mix(mix(place) ^ key) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-def draws(
-    seed: int, stream_number: int, entities: int | NDArray[Any], month: int = _NO_MONTH
-) -> NDArray[np.float64]:
+def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: int = _NO_MONTH) -> NDArray[np.float64]:
     """Uniform draws in [0, 1) for many entities at once; `entities` is a count or an array of numbers.
 
     Args:

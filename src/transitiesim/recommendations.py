@@ -79,9 +79,7 @@ class Switch:
 RECOMMENDATIONS: dict[str, Text] = {
     "1": Text("Durf te experimenteren", "Dare to experiment"),
     "2": Text("Ontwikkel een gemeenschappelijk perspectief", "Develop a shared perspective"),
-    "3": Text(
-        "Schep voorwaarden voor integrale samenwerking", "Create the conditions for integrated cooperation"
-    ),
+    "3": Text("Schep voorwaarden voor integrale samenwerking", "Create the conditions for integrated cooperation"),
     "4": Text("Zorg voor de juiste veldbezetting", "Field the right people"),
     "5": Text("Investeer in vertrouwen en eigenaarschap", "Invest in trust and ownership of residents"),
     "6": Text("Schakel tussen schaalniveaus", "Switch between scale levels"),
@@ -468,8 +466,6 @@ def moved_values(
     """
     drawn = on_values or {}
     return {
-        move.path: move.moved(
-            value_of(practice, move.path), drawn.get(f"{switch.code}:{move.path}", move.on), strength
-        )
+        move.path: move.moved(value_of(practice, move.path), drawn.get(f"{switch.code}:{move.path}", move.on), strength)
         for move in switch.moves
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transitiesim.data_files import shipped
@@ -183,6 +183,7 @@ def test_one_share_leaves_the_rest_in_proportion_to_the_defaults() -> None:
     assert low < value < high
 
 
+@settings(deadline=None)
 @given(given_shares=st.dictionaries(st.sampled_from(TENURE_SHARES), st.floats(0, 1)))
 def test_tenure_adds_up_or_is_refused(given_shares: dict[str, float]) -> None:
     total = math.fsum(given_shares.values())
@@ -197,6 +198,7 @@ def test_tenure_adds_up_or_is_refused(given_shares: dict[str, float]) -> None:
         assert all(0 <= share <= 1 + 1e-9 for share in shares)
 
 
+@settings(deadline=None)
 @given(
     given_shares=st.dictionaries(st.sampled_from(TENURE_SHARES), st.floats(0, 0.3), max_size=2),
     at=st.lists(st.floats(0, 1), min_size=20, max_size=20),
@@ -213,6 +215,7 @@ def test_drawn_figures_keep_known_ones_and_add_up(given_shares: dict[str, float]
     assert facts.uncertain() == ranges
 
 
+@settings(deadline=None)
 @given(values=st.dictionaries(st.sampled_from([*FIGURES, "corporation_shar"]), st.floats(), min_size=1))
 def test_other_values_are_taken_or_refused_with_a_sentence(values: dict[str, float]) -> None:
     facts = read_facts("selwerd")
@@ -290,6 +293,7 @@ def any_toml() -> st.SearchStrategy[Any]:
     )
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_any_change_to_a_good_file_gives_facts_or_a_sentence(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(EIGHTEEN))

@@ -11,22 +11,16 @@ share finds folds where the real ties have none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
 from scipy.optimize import brentq
-from scipy.special import gammaln, xlog1py, xlogy
 
+from transitiesim.analysis.acceptance_counts import GRID, Numbers, chances, count_yes, others_needed
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
-from transitiesim.kernels import kernel
 
-Numbers = NDArray[np.float64]
-
-GRID = np.linspace(0.0, 1.0, 513)
-MOST_TIES = 128  # a household with more free ties is treated as if it looked at this many of them
 _ROUNDING = 1e-13
 
 
@@ -73,7 +67,7 @@ class StepMap:
     def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
         n = snapshot.homes
         self._committed = np.count_nonzero(snapshot.committed)
-        joins = np.bincount(_others_needed(snapshot, able), minlength=n + 1)[:n]
+        joins = np.bincount(others_needed(snapshot, able), minlength=n + 1)[:n]
         self.takes_part = self._committed + np.append(np.cumsum(joins), joins.sum())
         count = np.arange(n + 1)
         self.start = int(np.argmax(self.takes_part <= count))
@@ -92,8 +86,9 @@ class StepMap:
         return tuple(FixedPoint(k / n, stable) for k, stable in sorted(rests + crossings))
 
     def position(self, sample: int, extra: float) -> float:
-        """See `AcceptanceMap`; the extra homes are in the count already."""
-        return sample / (len(self.takes_part) - 1)
+        """See `AcceptanceMap`."""
+        share = float(self.takes_part[sample]) / (len(self.takes_part) - 1)
+        return share + extra * (1.0 - share)
 
     def peak(self, sample: int) -> float:
         """See `AcceptanceMap`; the steps are exact."""
@@ -118,8 +113,8 @@ class TiesMap:
     """
 
     def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
-        yes, homes = count_yes(snapshot, able, first=0.0, step=1.0, rises=1)
-        joined, share = chances(yes, homes, GRID)
+        yes, homes = count_yes(snapshot, able, np.zeros(1))
+        joined, share = chances(yes, homes, slice(None))
         self.joined = joined[0]
         self._now = snapshot.share_now
         self.share = self._now + share[0] / snapshot.homes
@@ -133,19 +128,24 @@ class TiesMap:
         """See `AcceptanceMap`; where the smooth map crosses the diagonal, to about a millionth."""
         gain = np.where(np.abs(self.joined - GRID) < _ROUNDING, 0.0, self.joined - GRID)
         sign = np.sign(gain)
-        smooth, share = CubicSpline(GRID, gain), CubicSpline(GRID, self.share)
         found = []
         for i in np.flatnonzero((sign[:-1] != sign[1:]) | (sign[:-1] == 0.0)):
             low, high = sign[i], sign[i + 1]
             if low * high < 0:
-                root = float(brentq(smooth, GRID[i], GRID[i + 1], xtol=1e-12))
-                found.append(FixedPoint(_as_share(share(root)), bool(low > 0)))
+                found.append(FixedPoint(self._crossing(gain, int(i)), bool(low > 0)))
             elif low == 0 and (i == 0 or sign[i - 1] != 0):
                 stable = (i == 0 or sign[i - 1] > 0) and high < 0
-                found.append(FixedPoint(_as_share(self.share[i]), bool(stable)))
+                found.append(FixedPoint(float(self.share[i]), bool(stable)))
         if sign[-1] == 0 and sign[-2] != 0:
-            found.append(FixedPoint(_as_share(self.share[-1]), bool(sign[-2] > 0)))
+            found.append(FixedPoint(float(self.share[-1]), bool(sign[-2] > 0)))
         return tuple(found)
+
+    def _crossing(self, gain: Numbers, sample: int) -> float:
+        """Share of homes where the gain is zero, between a sample and the next."""
+        near = slice(max(0, sample - 4), sample + 6)
+        smooth = CubicSpline(GRID[near], np.stack([gain[near], self.share[near]], axis=1))
+        root = brentq(lambda q: float(smooth(q)[0]), GRID[sample], GRID[sample + 1], xtol=1e-12)
+        return min(1.0, max(0.0, float(smooth(root)[1])))
 
     def position(self, sample: int, extra: float) -> float:
         """See `AcceptanceMap`."""
@@ -161,10 +161,11 @@ class TiesMap:
         share = self.share + extra * (1.0 - self.share)
         committed = self._now + extra * (1.0 - self._now)
         first = float(np.interp(extra, GRID, share))
-        onwards = GRID > extra
+        onwards = extra < GRID
         now = np.concatenate([[committed, first], share[onwards]])
-        then = np.concatenate([[first, np.interp(np.interp(extra, GRID, joined), GRID, share)],
-                               np.interp(joined[onwards], GRID, share)])
+        then = np.concatenate(
+            [[first, np.interp(np.interp(extra, GRID, joined), GRID, share)], np.interp(joined[onwards], GRID, share)]
+        )
         x = np.linspace(0.0, 1.0, 501)
         return x, np.minimum(1.0, np.interp(x, now, then))
 
@@ -172,3 +173,15 @@ class TiesMap:
 def acceptance_map(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> StepMap | TiesMap:
     """The map that goes with the ties of the snapshot, for the households that can be asked."""
     return StepMap(snapshot, able) if snapshot.complete else TiesMap(snapshot, able)
+
+
+def top_of_parabola(height: Numbers, sample: int) -> float:
+    """Top of the parabola through a sample and its two neighbours, when that sample is a local top inside."""
+    middle = float(height[sample])
+    if not 0 < sample < len(height) - 1:
+        return middle
+    before, after = float(height[sample - 1]), float(height[sample + 1])
+    bend = before - 2.0 * middle + after
+    if not (before <= middle >= after and -np.inf < bend < 0.0):
+        return middle
+    return middle - (after - before) ** 2 / (8.0 * bend)

@@ -66,7 +66,9 @@ class AcceptanceSnapshot:
         if not np.isfinite(self.level).all():
             _refuse("level", "er ontbreekt een waarde", "a value is missing", "eindige getallen", "finite numbers")
         if np.isnan(self.threshold).any():
-            _refuse("threshold", "er ontbreekt een drempel", "a threshold is missing", "getallen of inf", "numbers or inf")
+            _refuse(
+                "threshold", "er ontbreekt een drempel", "a threshold is missing", "getallen of inf", "numbers or inf"
+            )
         if not 0.0 <= self.neighbours < np.inf:
             _refuse("neighbours", f"{self.neighbours} kan niet", f"{self.neighbours} is not possible", "J >= 0")
         if not np.isfinite([self.reference, self.trust_weight]).all():
@@ -81,7 +83,9 @@ class AcceptanceSnapshot:
         if start.shape != (n + 1,) or start[0] != 0 or start[-1] != len(self.ties) or (start[1:] < start[:-1]).any():
             _refuse("ties_start", "past niet bij de banden", "does not fit the ties", f"0 .. {len(self.ties)}")
         if len(self.ties) and (self.ties.min() < 0 or self.ties.max() >= n):
-            _refuse("ties", "noemt een huishouden dat er niet is", "names a household that is not there", f"0 .. {n - 1}")
+            _refuse(
+                "ties", "noemt een huishouden dat er niet is", "names a household that is not there", f"0 .. {n - 1}"
+            )
 
     @property
     def homes(self) -> int:

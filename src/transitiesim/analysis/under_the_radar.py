@@ -36,10 +36,10 @@ from transitiesim.language import Text
 from transitiesim.results import Results
 
 PARTS: Mapping[str, Text] = {
-    "trust": Text("vertrouwen", "trust"),
+    "trust": Text("vertrouwen sinds het begin", "trust since the start"),
     "involvement": Text("betrokkenheid", "involvement"),
     "knowledge": Text("kennis", "knowledge"),
-    "shared_frame": Text("gedeeld beeld", "shared picture"),
+    "shared_frame": Text("gedeeld beeld van de opgave", "shared view of the task"),
     "readiness": Text("organisatie op orde", "organisation in order"),
     "blockages_removed": Text("blokkades weg", "blockages removed"),
 }

@@ -34,7 +34,7 @@ from transitiesim.results import Results
 
 _LEFT, _WIDTH, _MAIN, _ROOF = 0.75, 5.35, 2.9, 0.42
 _SMALL_WIDTH, _SMALL_HEIGHT, _SMALL_GAP, _SMALL_ROW = 2.1, 0.75, 0.3, 1.3
-LATENT = Text("onder de radar opgebouwd (0 tot 1)", "built up under the radar (0 to 1)")
+LATENT = Text("onder de radar opgebouwd", "built up under the radar")
 VISIBLE = Text("zichtbaar: van het gas af", "visible: left gas")
 _LATENT_LINE, _VISIBLE_LINE = "solid", (0, (5, 1.5))
 
@@ -63,8 +63,8 @@ def draw_radar(
         name=place["name"]
     )
     subtitle = Text(
-        "{title}: gemiddelde van zes onzichtbare voorraden, naast het deel van de woningen dat van het gas af is",
-        "{title}: mean of six invisible stocks, beside the share of the homes that have left gas",
+        "{title}: gemiddelde van zes zaken die niet te zien zijn, naast het deel van de woningen dat van het gas af is",
+        "{title}: mean of six things that do not show, beside the share of the homes that have left gas",
     )
     ahead = lead(results, name, place["id"])
     notes = [one[language] for one in [_how(ahead), *reservations(results, place["id"])]]
@@ -86,7 +86,7 @@ def draw_radar(
     if not math.isnan(ahead.median):
         _lead(axes, results, name, place["id"], ahead, language)
 
-    words = Text("De zes voorraden (0 tot 1)", "The six stocks (0 to 1)")[language]
+    words = Text("De zes zaken, van 0 (niets) tot 1 (alles)", "The six things, from 0 (none) to 1 (all)")[language]
     write(figure, _LEFT, base - 0.58, words, size=SUBTITLE, weight="bold")
     for number, (part, wide) in enumerate(latent_parts(results, name, place["id"]).items()):
         row, column = divmod(number, 3)
@@ -95,7 +95,7 @@ def draw_radar(
         small = axes_at(figure, left, low, _SMALL_WIDTH, _SMALL_HEIGHT)
         band = band_per_column(wide)
         _band(small, band, BLUE, _LATENT_LINE)
-        label_years(small, years, every=10)
+        label_years(small, years, every=15)
         label_ticks(small, "y", [0, 1], ["0", "1"])
         small.set_ylim(min(0.0, float(np.nan_to_num(band["low"].min()))), 1)
         small.grid(visible=True, axis="y", color="#D9D9D9", linewidth=0.6)
@@ -160,9 +160,9 @@ def _how(ahead: Lead) -> Text:
         )
     low, high, share = round(ahead.low), round(ahead.high), round(100 * ahead.share_known)
     return Text(
-        f"Pijl: van de helft van de ene stijging naar de helft van de andere (8 van de 10 doorrekeningen: {low} tot {high} "
-        f"jaar; te bepalen in {share}%). Wat eerder komt, is daarmee nog niet de oorzaak. "
+        f"Pijl: van de helft van de ene stijging naar de helft van de andere ({low} tot {high} jaar in 8 van de 10 "
+        f"doorrekeningen; te bepalen in {share}%). Wat eerder komt, is daarmee nog niet de oorzaak. "
         "Lijn: middelste uitkomst; vlak: 8 van de 10 doorrekeningen.",
-        f"Arrow: from half of the one rise to half of the other (8 out of 10 runs: {low} to {high} years; known in "
-        f"{share}%). What comes first is not for that reason the cause. Line: middle outcome; shaded: 8 out of 10 runs.",
+        f"Arrow: from half of the one rise to half of the other ({low} to {high} years in 8 out of 10 runs; known in "
+        f"{share}%). What comes first need not be the cause. Line: middle outcome; shaded: 8 out of 10 runs.",
     )

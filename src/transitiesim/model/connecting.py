@@ -74,7 +74,8 @@ def _oblige(model: HeatTransition, capacity: int) -> None:
 
 def _demolish(model: HeatTransition) -> None:
     """Homes whose month of demolition has come; a new home without gas comes after the time of building."""
-    if not model.has_demolition:
+    lead = int(model.parameters.world.demolition_lead)
+    if not {model.month, model.month - lead} & model.demolition_months:
         return
     state, homes, ties = model.state, model.place.households, model.place.ties
     down = np.flatnonzero((homes.demolition == model.month) & (state.heating != Heating.NEW_BUILD))
@@ -85,7 +86,6 @@ def _demolish(model: HeatTransition) -> None:
         state.left_month[down] = model.month
         state.cause[down] = Cause.NONE
         model.tell("demolition", model.programme, len(down))
-    lead = int(model.parameters.world.demolition_lead)
     up = np.flatnonzero((homes.demolition == model.month - lead) & homes.rebuilt)
     up = up[state.heating[up] == Heating.DEMOLISHED]
     if len(up):

@@ -27,14 +27,13 @@ TERM_TEXT = {
     "social": Text("wat kennissen doen", "what ties do"),
 }
 BARRIER_SENTENCE = {
-    "barrier_never_asked": Text(
-        "Dit huishouden is nog nooit gevraagd.", "This household has never been asked."
-    ),
+    "barrier_never_asked": Text("Dit huishouden is nog nooit gevraagd.", "This household has never been asked."),
     "barrier_no_offer": Text(
         "Er is hier nog geen aanbod van een warmtenet.", "There is no offer of a heat network here yet."
     ),
     "barrier_quorum": Text(
-        "Het complex haalde bij de stemming niet genoeg instemming.", "The complex did not reach its quorum in the vote."
+        "Het complex haalde bij de stemming niet genoeg instemming.",
+        "The complex did not reach its quorum in the vote.",
     ),
     "barrier_business_case": Text(
         "Dit huishouden wil wel, maar in het gebied doen nog te weinig woningen mee.",
@@ -47,9 +46,7 @@ BARRIER_SENTENCE = {
         "Voor deze woning is er nog geen technische route van het gas af.",
         "There is no technical route off gas for this dwelling yet.",
     ),
-    "barrier_bill": Text(
-        "Het aanbod bespaart te weinig op de rekening.", "The offer saves too little on the bill."
-    ),
+    "barrier_bill": Text("Het aanbod bespaart te weinig op de rekening.", "The offer saves too little on the bill."),
     "barrier_fit": Text(
         "Het aanbod past niet bij wat dit huishouden belangrijk vindt.",
         "The offer does not fit what this household cares about.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -116,7 +117,8 @@ class HeatTransition(mesa.Model):  # type: ignore[misc]
         self.fit_of_type = np.full(5, self.parameters.acceptance.offer_fit)
         self.type_chances = chances_of_types(self)
         self.on_gas_at_start = int((self.state.heating <= Heating.HYBRID).sum())
-        self.has_demolition = bool((place.households.demolition < NEVER).any())
+        planned = place.households.demolition
+        self.demolition_months = frozenset(np.unique(planned[planned < NEVER]).tolist())
         self.works_carried_over = 0.0
         self.joint_contacts_seen = 0
         self._residents: Residents | None = None
@@ -144,7 +146,7 @@ class HeatTransition(mesa.Model):  # type: ignore[misc]
     @property
     def month(self) -> int:
         """The month that is under way: 0 is January 2019, -1 before the start."""
-        return int(np.ceil(self.time)) - 1
+        return math.ceil(self.time) - 1
 
     def runs(self, process: str) -> bool:
         """Whether a step of the month is switched on."""

@@ -227,9 +227,7 @@ def _start_heating(places: Places, share: float, seed: int) -> NDArray[np.int64]
     return heating
 
 
-def _demolition(
-    facts: Facts, groups: Groups, homes: int
-) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
+def _demolition(facts: Facts, groups: Groups, homes: int) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
     """Complexes come down one after the other over the months of the plan, those due for renovation first."""
     month = np.full(homes, NEVER, np.int16)
     rebuilt = np.zeros(homes, np.bool_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -29,11 +30,40 @@ def _in_both_languages(value: object) -> object:
     return {"nl": value, "en": value} if isinstance(value, str) else value
 
 
+def _of_form(pattern: str, allowed: Text) -> AfterValidator:
+    """Refuse text that does not match `pattern`; `allowed` says in words what does."""
+
+    def check(text: str) -> str:
+        if re.fullmatch(pattern, text) is None:
+            raise InputError("", "", allowed)
+        return text
+
+    return AfterValidator(check)
+
+
+_MONTH = r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])"
+
 Line = Annotated[str, Field(max_length=LONGEST_TEXT), AfterValidator(_one_printed_line)]
 Name = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_one_printed_line)]
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Month = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
-YearOrMonth = Annotated[str, Field(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$")]
+Identifier = Annotated[
+    str,
+    Field(max_length=60),
+    _of_form(
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        Text(
+            'kleine letters, cijfers en streepjes, zoals "mijn-wijk"',
+            'lower-case letters, digits and hyphens, like "my-neighbourhood"',
+        ),
+    ),
+]
+Month = Annotated[str, _of_form(_MONTH, Text('jaar en maand, zoals "2027-01"', 'year and month, like "2027-01"'))]
+YearOrMonth = Annotated[
+    str,
+    _of_form(
+        f"(19|20)[0-9]{{2}}|{_MONTH}",
+        Text('een jaar of een maand, zoals "2027" of "2027-01"', 'a year or a month, like "2027" or "2027-01"'),
+    ),
+]
 GradeName = Literal["measured", "derived", "guess"]
 HeatPlanKind = Literal["network", "own_route", "undecided", "green_gas", "demolition"]
 MilestoneKind = Literal[

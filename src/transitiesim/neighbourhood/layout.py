@@ -63,7 +63,9 @@ def sub_area_count(homes: int, layout: Layout) -> int:
     return int(np.clip(round(homes / layout.homes_per_sub_area), 1, layout.sub_areas_at_most))
 
 
-def lay_out(homes: int, apartments_share: float, tenure_shares: tuple[float, float, float], layout: Layout, seed: int) -> Places:
+def lay_out(
+    homes: int, apartments_share: float, tenure_shares: tuple[float, float, float], layout: Layout, seed: int
+) -> Places:
     """Place dwellings and say whose they are.
 
     Args:
@@ -83,7 +85,9 @@ def lay_out(homes: int, apartments_share: float, tenure_shares: tuple[float, flo
     first = np.cumsum(street_sizes) - street_sizes
     rank = np.arange(homes) - first[street]
     per_cell = np.where(flat, layout.homes_per_building, 1)
-    cells_before = np.concatenate([[0], np.cumsum(-(-street_sizes // np.where(street_flat, layout.homes_per_building, 1)))])
+    cells_before = np.concatenate(
+        [[0], np.cumsum(-(-street_sizes // np.where(street_flat, layout.homes_per_building, 1)))]
+    )
     building = cells_before[street] + rank // per_cell
     row, column, side = hilbert_cells(int(cells_before[-1]))
     sub_areas = sub_area_count(homes, layout)

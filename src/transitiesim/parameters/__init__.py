@@ -60,9 +60,7 @@ _GROUPS: dict[str, type[Any]] = {
 @cache
 def declarations() -> Mapping[str, Declaration]:
     """Every declaration by dotted name, in the order of the groups."""
-    return {
-        path: one for name, group in _GROUPS.items() for path, one in declarations_of(group, name).items()
-    }
+    return {path: one for name, group in _GROUPS.items() for path, one in declarations_of(group, name).items()}
 
 
 def value_of(parameters: Parameters, path: str) -> float:
@@ -112,9 +110,7 @@ def check(path: str, value: object, where: str, widest: tuple[float, float] | No
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InputError(where, Text(f"'{value}' is geen getal", f"'{value}' is not a number"), allowed)
     if one.whole and value != int(value):
-        raise InputError(
-            where, Text(f"{value} is geen geheel getal", f"{value} is not a whole number"), allowed
-        )
+        raise InputError(where, Text(f"{value} is geen geheel getal", f"{value} is not a whole number"), allowed)
     if not low <= value <= high:
         raise InputError(where, Text(f"{value} ligt buiten het bereik", f"{value} is out of range"), allowed)
     return float(value)

@@ -6,7 +6,9 @@ from transitiesim.parameters.declaration import Grade, number
 
 _GUESS = "expert guess"
 _OFF = "practice as the study describes it (Platform31 & Nyenrode 2022); the value is a guess"
-_GROENOORD = "Groenoord, Schiedam: agreement 2017, investment decision 2020, first heat 2024, last home 2032 (plan dates)"
+_GROENOORD = (
+    "Groenoord, Schiedam: agreement 2017, investment decision 2020, first heat 2024, last home 2032 (plan dates)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,9 +72,7 @@ SENTENCES: dict[str, Text] = {
         "Een laat bezwaar vertraagt het project met {months} maanden.",
         "A late objection delays the project by {months} months.",
     ),
-    "investment": Text(
-        "Het warmtebedrijf besluit te investeren.", "The heat supplier decides to invest."
-    ),
+    "investment": Text("Het warmtebedrijf besluit te investeren.", "The heat supplier decides to invest."),
     "commitments_lapsed": Text(
         "Voorwaardelijke handtekeningen verlopen: {homes} woningen.",
         "Conditional signatures lapse: {homes} homes.",
@@ -100,9 +98,7 @@ SENTENCES: dict[str, Text] = {
         "Na de verkiezingen ligt het programma {months} maanden stil.",
         "After the elections the programme stands still for {months} months.",
     ),
-    "election_calm": Text(
-        "Verkiezingen; het programma gaat door.", "Elections; the programme goes on."
-    ),
+    "election_calm": Text("Verkiezingen; het programma gaat door.", "Elections; the programme goes on."),
     "pandemic_begins": Text("De pandemie legt ontmoetingen stil.", "The pandemic stops meetings."),
     "pandemic_ends": Text("Ontmoetingen kunnen weer.", "Meetings are possible again."),
     "price_shock": Text(
@@ -113,7 +109,9 @@ SENTENCES: dict[str, Text] = {
         "De gemeente wijst de wijk aan: gas stopt op een vaste datum.",
         "The municipality designates the quarter: gas ends on a set date.",
     ),
-    "end_of_gas": Text("De levering van gas eindigt; wie nog op gas zit, moet over.", "Gas ends; who is still on gas must change."),
+    "end_of_gas": Text(
+        "De levering van gas eindigt; wie nog op gas zit, moet over.", "Gas ends; who is still on gas must change."
+    ),
     "blockage_found": Text("Een blokkade komt boven water ({sort}).", "A blockage comes to light ({sort_en})."),
     "blockage_removed": Text(
         "Een blokkade is weg ({sort}) na {months} maanden.", "A blockage is gone ({sort_en}) after {months} months."

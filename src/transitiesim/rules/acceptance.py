@@ -50,9 +50,7 @@ def bill_term(weight: float, stress: float, saving: float) -> float:
 
 
 @rule
-def fit_of_offer(
-    base: float, per_knowledge: float, knowledge: float, per_voice: float, voice: float
-) -> float:
+def fit_of_offer(base: float, per_knowledge: float, knowledge: float, per_voice: float, voice: float) -> float:
     """How far the offer fits a resident type, 0 to 1: what was mapped, plus what was learnt, plus being heard."""
     return min(1.0, max(0.0, base + per_knowledge * knowledge + per_voice * voice))
 

@@ -10,9 +10,7 @@ _STEEPNESS = 10.0  # logits per unit of readiness: from one in twelve to eleven 
 
 
 @rule
-def readiness(
-    integration: float, knowledge: float, partners_committed: float, support: float, skill: float
-) -> float:
+def readiness(integration: float, knowledge: float, partners_committed: float, support: float, skill: float) -> float:
     """How ready the organisation is to link tasks: the plain mean of what it needs, 0 to 1."""
     return (integration + knowledge + partners_committed + support + skill) / 5.0
 
@@ -30,8 +28,6 @@ def expected_gain(probability: float, benefit: float, hours: float) -> float:
 
 
 @rule
-def known_opportunities_next(
-    known: float, arising: float, visibility: float, half_life_months: float
-) -> float:
+def known_opportunities_next(known: float, arising: float, visibility: float, half_life_months: float) -> float:
     """Opportunities known a month later: those seen as they arise, less those that age."""
     return known * 0.5 ** (1.0 / half_life_months) + arising * visibility

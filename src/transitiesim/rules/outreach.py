@@ -27,9 +27,7 @@ def can_be_reached(trait: float, reach: float, hard_to_reach: bool, hard_weight:
 
 
 @rule
-def hours_of_contact(
-    base: float, per_depth: float, depth: float, hard_to_reach: bool, hard_cost: float
-) -> float:
+def hours_of_contact(base: float, per_depth: float, depth: float, hard_to_reach: bool, hard_cost: float) -> float:
     """Staff hours of one contact of a given depth."""
     hours = base + per_depth * depth
     if hard_to_reach:

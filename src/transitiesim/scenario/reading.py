@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transitiesim.data_files import printable, read_toml, shipped
 from transitiesim.errors import InputError, closest
@@ -13,8 +14,10 @@ from transitiesim.recommendations import RECOMMENDATIONS, switches
 from transitiesim.scenario.checking_measures import codes_named, shortened
 from transitiesim.scenario.dates import date_text
 from transitiesim.scenario.definition import Scenario
-from transitiesim.scenario.file_form import ScenarioTable, WorldTable, scenario_table
 from transitiesim.scenario.parts import PROCESSES, DatedValue, Mandate, Measure, PriceShock, World
+
+if TYPE_CHECKING:
+    from transitiesim.scenario.file_form import ScenarioTable, WorldTable
 
 _PRACTICE = Scenario(name="practice", title=Text("Praktijk", "Practice"))
 
@@ -85,6 +88,9 @@ def _path_of(name_or_path: str | Path, folder: Path, where: str) -> Path:
 
 def _layer(content: Mapping[str, object], name: str, where: str) -> _Layer:
     """The content of one file, with every key of the right kind."""
+    # Pydantic takes most of the time of starting up; a program that is given its scenarios does without it.
+    from transitiesim.scenario.file_form import scenario_table
+
     return _Layer(name, where, scenario_table(content, where))
 
 

@@ -49,9 +49,25 @@ class Links:
         """The three levels, most ambitious first."""
         p = self.model.parameters.linking
         return (
-            Level("synergy", Text("synergie", "synergy"), p.hours_synergy, p.benefit_synergy, p.readiness_synergy, (0, 1, 2, 3)),
-            Level("along", Text("meekoppelen", "taking along"), p.hours_along, p.benefit_along, p.readiness_along, (1, 3)),
-            Level("alignment", Text("afstemming", "alignment"), p.hours_alignment, p.benefit_alignment, p.readiness_alignment, (1,)),
+            Level(
+                "synergy",
+                Text("synergie", "synergy"),
+                p.hours_synergy,
+                p.benefit_synergy,
+                p.readiness_synergy,
+                (0, 1, 2, 3),
+            ),
+            Level(
+                "along", Text("meekoppelen", "taking along"), p.hours_along, p.benefit_along, p.readiness_along, (1, 3)
+            ),
+            Level(
+                "alignment",
+                Text("afstemming", "alignment"),
+                p.hours_alignment,
+                p.benefit_alignment,
+                p.readiness_alignment,
+                (1,),
+            ),
         )
 
     def month(self, hours: float) -> float:

@@ -76,9 +76,7 @@ class CivilServant(mesa.Agent):  # type: ignore[misc]
         if self.first:
             return self.style
         staff = self.model.parameters.staff
-        return self.style * newcomer_effort(
-            self.model.time - self.began, staff.newcomer_energy, staff.newcomer_months
-        )
+        return self.style * newcomer_effort(self.model.time - self.began, staff.newcomer_energy, staff.newcomer_months)
 
     def leave(self) -> None:
         """Leave the post; a part of knowledge and contacts is handed over, the rest is lost."""

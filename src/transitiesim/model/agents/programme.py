@@ -160,7 +160,9 @@ class Programme(mesa.Agent):  # type: ignore[misc]
             model.counts.months_out_of_step += 1
         hours = self.hours_for_work()
         fit = skill_fit(
-            model.month - self.phase_began, model.parameters.staff.skill_phase_match, model.parameters.staff.skill_recovery
+            model.month - self.phase_began,
+            model.parameters.staff.skill_phase_match,
+            model.parameters.staff.skill_recovery,
         )
         self.skill = fit
         speed = self.plan_fit * fit * speed_with_blockages(len(self.blockages.known), p.blockage_drag)

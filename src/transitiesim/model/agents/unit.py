@@ -343,7 +343,5 @@ class DecisionUnit(mesa.Agent):  # type: ignore[misc]
         lose_trust(model, waiting, model.parameters.trust.missed_promise, in_offer=True)
         model.tell("missed_promise", self, len(waiting))
         real = max(12.0, model.parameters.supplier.promise_months - (model.month - self.begun))
-        self.promised = model.month + max(
-            6, round(promised_months(real, model.parameters.programme.schedule_optimism))
-        )
+        self.promised = model.month + max(6, round(promised_months(real, model.parameters.programme.schedule_optimism)))
         model.in_month(self.promised, self.promise_falls_due)

@@ -122,14 +122,18 @@ class World(mesa.Agent):  # type: ignore[misc]
     def _heat_prices(self, months: int) -> NDArray[np.float64]:
         """Maximum tariffs as they were, then cost of heat that follows gas in part."""
         p = self.model.parameters
-        known = world_data().heat_price if self.model.scenario_file.world.price_history else world_data().heat_price[:24]
+        known = (
+            world_data().heat_price if self.model.scenario_file.world.price_history else world_data().heat_price[:24]
+        )
         parity = self.gas / (p.homes.heat_per_m3 * p.homes.boiler_efficiency)
         at_long_term = p.world.gas_price / (p.homes.heat_per_m3 * p.homes.boiler_efficiency)
         own = p.world.heat_price * np.ones(months)
         followed = own * parity / at_long_term
         prices = np.array(
             [
-                heat_price_following_gas(float(own[m]), float(followed[m]), p.world.heat_gas_link if m >= COLLECTIVE_HEAT_ACT else 1.0)
+                heat_price_following_gas(
+                    float(own[m]), float(followed[m]), p.world.heat_gas_link if m >= COLLECTIVE_HEAT_ACT else 1.0
+                )
                 for m in range(months)
             ]
         )

@@ -1,0 +1,64 @@
+"""Where the lowest fixed point jumps when something rises slowly: folds, from the barriers along the map."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+SMALLEST_JUMP = 0.05  # share of the homes; a smaller step is no tipping point to anybody
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A jump of the lowest fixed point.
+
+    Attributes:
+        before: sample on which things rest just before the jump.
+        after: sample on which they come to rest just after it.
+        size: jump as a share of the homes.
+    """
+
+    before: int
+    after: int
+    size: float
+
+
+def smallest_jump(homes: int) -> float:
+    """Smallest jump, as a share of the homes, that counts as a fold.
+
+    In few homes chance alone makes gaps between thresholds of about one over the square root of their number.
+    """
+    return max(SMALLEST_JUMP, 2.0 / math.sqrt(homes))
+
+
+def first_jump(
+    barrier: NDArray[np.float64], start: int, size: Callable[[int, int], float], smallest: float
+) -> Jump | None:
+    """The first jump that counts, when what lifts the map rises from nothing.
+
+    With a lift c the state rests on the first sample whose barrier is above c. So the resting place moves along the
+    successive records of the barrier, and jumps wherever the next record lies far away.
+
+    Args:
+        barrier: lift needed to get past each sample; the last one must be infinite; shape (samples,).
+        start: sample on which the state rests without any lift.
+        size: how far the state moves between two samples at the lift that passes the first, as a share of the homes.
+        smallest: smallest jump that counts.
+
+    Returns:
+        The jump, or None when the state only ever creeps up.
+    """
+    ahead = np.maximum(barrier[start:], 0.0)
+    highest = np.maximum.accumulate(ahead)
+    records = start + np.concatenate([[0], 1 + np.flatnonzero(highest[1:] > highest[:-1])])
+    for before, after in pairwise(records):
+        if after > before + 1:
+            moved = size(int(before), int(after))
+            if moved >= smallest:
+                return Jump(int(before), int(after), moved)
+    return None

@@ -1,0 +1,193 @@
+"""Many runs: scenarios, neighbourhoods and replicates, on the same draws, gathered into results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any
+
+import pandas as pd
+
+from transitiesim.errors import InputError
+from transitiesim.language import Text
+from transitiesim.neighbourhood import Facts, Neighbourhood, read_facts
+from transitiesim.results import Results
+from transitiesim.running.one_run import RunRecord, build_for, run_one
+from transitiesim.running.provenance import manifest_of
+from transitiesim.running.uncertainty import Drawn, draw_numbers
+from transitiesim.scenario import Scenario, read_scenario
+
+Progress = Callable[[int, int], None]
+Key = tuple[str, str, int]  # scenario, neighbourhood, replicate
+
+
+def run(
+    scenarios: str | Scenario | Sequence[str | Scenario] = ("baseline", "all_recommendations"),
+    neighbourhoods: str | Facts | Sequence[str | Facts] = "selwerd",
+    *,
+    replicates: int = 20,
+    seed: int = 1,
+    uncertainty: str = "parameters",
+    threads: int = 2,
+    record: str = "yearly",
+    progress: Progress | None = None,
+    command: str = "",
+) -> Results:
+    """Run scenarios in neighbourhoods and gather the results.
+
+    Args:
+        scenarios: names, files or scenarios.
+        neighbourhoods: ids, files or facts.
+        replicates: number of replicates, 1 or more; the same draws in every scenario.
+        seed: seed of the whole, a whole number of zero or more.
+        uncertainty: "parameters" draws uncertain numbers as well, "seeds" only chance.
+        threads: runs side by side; the results do not depend on it.
+        record: "yearly" or "monthly".
+        progress: called with runs done and runs in all.
+        command: how the run was asked for, for the manifest.
+
+    Returns:
+        Results with one path, programme, event and tipping table over all runs.
+
+    Raises:
+        InputError: for names that do not exist or numbers out of range.
+    """
+    chosen = [one if isinstance(one, Scenario) else read_scenario(one) for one in _listed(scenarios)]
+    places = [one if isinstance(one, Facts) else read_facts(one) for one in _listed(neighbourhoods)]
+    _check(chosen, places, replicates, seed, uncertainty, threads)
+    blocks = [(facts, replicate) for replicate in range(replicates) for facts in places]
+    total = len(blocks) * len(chosen)
+    records: dict[Key, RunRecord] = {}
+    drawn_of: dict[tuple[str, int], Drawn] = {}
+    for facts, replicate, drawn, block in _run_blocks(blocks, chosen, seed, uncertainty, record, threads):
+        drawn_of[facts.id, replicate] = drawn
+        for scenario, one in zip(chosen, block, strict=True):
+            records[scenario.name, facts.id, replicate] = one
+        if progress is not None:
+            progress(len(records), total)
+    keys = [(s.name, f.id, r) for s in chosen for f in places for r in range(replicates)]
+    homes = {f.id: records[chosen[0].name, f.id, 0].homes for f in places}
+    return Results(
+        manifest=manifest_of(chosen, places, homes, replicates, seed, uncertainty, record, command),
+        path=_table(keys, [records[key].path for key in keys]),
+        programme=_table(keys, [records[key].programme for key in keys]),
+        events=_events(keys, records),
+        tipping=_rows(keys, [records[key].tipping for key in keys]),
+        draws=_draws(drawn_of),
+    )
+
+
+def _run_blocks(
+    blocks: list[tuple[Facts, int]],
+    scenarios: list[Scenario],
+    seed: int,
+    uncertainty: str,
+    record: str,
+    threads: int,
+) -> Iterator[tuple[Facts, int, Drawn, list[RunRecord]]]:
+    """Run block after block (all scenarios of one replicate), a few side by side; on a stop, no further ones."""
+
+    def work(facts: Facts, replicate: int) -> tuple[Drawn, list[RunRecord]]:
+        drawn = draw_numbers(facts, seed, replicate, uncertainty)
+        shared: Neighbourhood | None = None
+        done = []
+        for scenario in scenarios:
+            # Numbers set by hand may change how the neighbourhood is built; otherwise it is built once.
+            own = any(value.start <= 0 for value in scenario.values)
+            if own:
+                place = build_for(drawn, scenario)
+            else:
+                shared = place = shared or build_for(drawn, scenario)
+            done.append(run_one(drawn, scenario, place, record))
+        return drawn, done
+
+    if threads == 1:
+        for facts, replicate in blocks:
+            yield facts, replicate, *work(facts, replicate)
+        return
+    waiting = iter(blocks)
+    pending: dict[Future[tuple[Drawn, list[RunRecord]]], tuple[Facts, int]] = {}
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            # The first block goes alone, so that kernels are compiled once and not by every thread.
+            first = next(waiting)
+            yield *first, *work(*first)
+            for _ in range(threads + 1):
+                for block in waiting:
+                    pending[pool.submit(work, *block)] = block
+                    break
+            while pending:
+                finished, _ = wait(pending, return_when=FIRST_COMPLETED)
+                for future in finished:
+                    block = pending.pop(future)
+                    for following in waiting:
+                        pending[pool.submit(work, *following)] = following
+                        break
+                    yield *block, *future.result()
+        finally:
+            for future in pending:
+                future.cancel()
+
+
+def _listed(one_or_more: Any) -> list[Any]:
+    if isinstance(one_or_more, str | Scenario | Facts) or not isinstance(one_or_more, Sequence):
+        return [one_or_more]
+    return list(one_or_more)
+
+
+def _check(
+    scenarios: list[Scenario], places: list[Facts], replicates: int, seed: int, uncertainty: str, threads: int
+) -> None:
+    for kind, names in (("scenario", [s.name for s in scenarios]), ("neighbourhood", [f.id for f in places])):
+        double = sorted({name for name in names if names.count(name) > 1})
+        if double:
+            raise InputError(kind, Text(f"'{double[0]}' staat er twee keer", f"'{double[0]}' is named twice"))
+        if not names:
+            raise InputError(kind, Text("er is er geen genoemd", "none is named"))
+    if len({s.months for s in scenarios}) > 1:
+        raise InputError("until", Text("de scenario's eindigen niet gelijk", "the scenarios do not end together"))
+    for name, value, least, most in (
+        ("replicates", replicates, 1, 100_000),
+        ("seed", seed, 0, 2**63 - 1),
+        ("threads", threads, 1, 256),
+    ):
+        if not least <= value <= most:
+            raise InputError(name, str(value), Text(f"{least} tot en met {most}", f"{least} to {most}"))
+    if uncertainty not in {"parameters", "seeds"}:
+        raise InputError("uncertainty", f"'{uncertainty}'", "parameters, seeds")
+
+
+def _table(keys: list[Key], columns: list[dict[str, Any]]) -> pd.DataFrame:
+    """One table of the columns of all runs, with the keys of the run in front."""
+    frames = [_keyed(key, pd.DataFrame(one)) for key, one in zip(keys, columns, strict=True)]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _rows(keys: list[Key], rows: list[tuple[dict[str, Any], ...]]) -> pd.DataFrame:
+    frames = [_keyed(key, pd.DataFrame(list(one))) for key, one in zip(keys, rows, strict=True)]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _keyed(key: Key, frame: pd.DataFrame) -> pd.DataFrame:
+    for place, (name, value) in enumerate(zip(("scenario", "neighbourhood", "replicate"), key, strict=True)):
+        frame.insert(place, name, value)
+    return frame
+
+
+def _events(keys: list[Key], records: dict[Key, RunRecord]) -> pd.DataFrame:
+    names = ["scenario", "neighbourhood", "replicate", "month", "actor", "kind", "place", "nl", "en"]
+    rows = [
+        (*key, event.month, event.actor, event.kind, event.place, event.text.nl, event.text.en)
+        for key in keys
+        for event in records[key].events
+    ]
+    return pd.DataFrame(rows, columns=names).astype({"replicate": "int64", "month": "int64"})
+
+
+def _draws(drawn_of: dict[tuple[str, int], Drawn]) -> pd.DataFrame:
+    rows = [
+        (replicate, place, name, float(value))
+        for (place, replicate), drawn in sorted(drawn_of.items())
+        for name, value in {"seed": float(drawn.seed), **drawn.values}.items()
+    ]
+    return pd.DataFrame(rows, columns=["replicate", "neighbourhood", "name", "value"])

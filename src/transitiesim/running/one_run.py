@@ -1,0 +1,85 @@
+"""One run: a neighbourhood, a scenario and one replicate's numbers, from start to end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from transitiesim.model import HeatTransition
+from transitiesim.model.measures import Changes
+from transitiesim.neighbourhood import Neighbourhood, build
+from transitiesim.recording import Event
+from transitiesim.running.snapshot import tipping_rows
+from transitiesim.running.uncertainty import Drawn
+from transitiesim.scenario import Scenario
+
+TIPPING_EVERY_YEARS = 4  # distance to tipping is worked out at the start, every four years and at the end
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What one run leaves behind, as columns and rows without the keys of the run.
+
+    Attributes:
+        path: columns of the path table.
+        programme: columns of the programme table.
+        events: events in order.
+        tipping: rows of the tipping table.
+        homes: number of homes.
+    """
+
+    path: dict[str, NDArray[Any]]
+    programme: dict[str, NDArray[Any]]
+    events: tuple[Event, ...]
+    tipping: tuple[dict[str, Any], ...]
+    homes: int
+
+
+def build_for(drawn: Drawn, scenario: Scenario) -> Neighbourhood:
+    """The neighbourhood of a replicate; numbers that the scenario sets from the first month count here too."""
+    return build(drawn.facts, Changes(scenario, drawn.parameters).practice, drawn.seed)
+
+
+def model_of(
+    drawn: Drawn, scenario: Scenario, place: Neighbourhood | None = None, record: str = "yearly"
+) -> HeatTransition:
+    """The model of one replicate, ready to be stepped by hand."""
+    return HeatTransition(
+        place or build_for(drawn, scenario),
+        scenario,
+        drawn.parameters,
+        seed=drawn.seed,
+        on_values=drawn.on_values,
+        record=record,
+    )
+
+
+def run_one(
+    drawn: Drawn,
+    scenario: Scenario,
+    place: Neighbourhood | None = None,
+    record: str = "yearly",
+    *,
+    tipping: bool = True,
+) -> RunRecord:
+    """Run one replicate of one scenario to its end."""
+    model = model_of(drawn, scenario, place, record)
+    rows = tipping_rows(model) if tipping else []
+    for month in _tipping_months(scenario.months):
+        model.run_until(month)
+        if tipping:
+            rows.extend(tipping_rows(model))
+    return RunRecord(
+        path=model.recorder.path_table(),
+        programme=model.recorder.programme_table(),
+        events=tuple(model.events.events),
+        tipping=tuple(rows),
+        homes=len(model.place.households),
+    )
+
+
+def _tipping_months(months: int) -> list[int]:
+    return [*np.arange(12 * TIPPING_EVERY_YEARS, months, 12 * TIPPING_EVERY_YEARS).tolist(), months]
