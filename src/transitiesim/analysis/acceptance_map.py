@@ -11,7 +11,7 @@ share finds folds where the real ties have none.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,13 +77,10 @@ class StepMap:
         self.barrier[-1] = np.inf
 
     def fixed_points(self) -> tuple[FixedPoint, ...]:
-        """See `AcceptanceMap`; unstable ones lie where the step crosses from below to above the diagonal."""
+        """See `AcceptanceMap`; an unstable one may lie where a step crosses the diagonal."""
         n = len(self.takes_part) - 1
-        gain = self.takes_part - np.arange(n + 1)
-        before = np.append(1, gain[:-1])
-        rests = [(int(k), True) for k in np.flatnonzero(gain == 0)]
-        crossings = [(int(k), False) for k in np.flatnonzero((gain > 0) & (before < 0))]
-        return tuple(FixedPoint(k / n, stable) for k, stable in sorted(rests + crossings))
+        meetings = _meetings(np.sign(self.takes_part - np.arange(n + 1)))
+        return tuple(FixedPoint(last / n, stable) for _, last, stable in meetings)
 
     def position(self, sample: int, extra: float) -> float:
         """See `AcceptanceMap`."""
@@ -115,7 +112,7 @@ class TiesMap:
     def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
         yes, homes = count_yes(snapshot, able, np.zeros(1))
         joined, share = chances(yes, homes, slice(None))
-        self.joined = joined[0]
+        self.joined = np.minimum(1.0, joined[0])
         self._now = snapshot.share_now
         self.share = self._now + share[0] / snapshot.homes
         self.start = int(np.argmax(self.joined <= GRID + _ROUNDING))
@@ -127,17 +124,10 @@ class TiesMap:
     def fixed_points(self) -> tuple[FixedPoint, ...]:
         """See `AcceptanceMap`; where the smooth map crosses the diagonal, to about a millionth."""
         gain = np.where(np.abs(self.joined - GRID) < _ROUNDING, 0.0, self.joined - GRID)
-        sign = np.sign(gain)
         found = []
-        for i in np.flatnonzero((sign[:-1] != sign[1:]) | (sign[:-1] == 0.0)):
-            low, high = sign[i], sign[i + 1]
-            if low * high < 0:
-                found.append(FixedPoint(self._crossing(gain, int(i)), bool(low > 0)))
-            elif low == 0 and (i == 0 or sign[i - 1] != 0):
-                stable = (i == 0 or sign[i - 1] > 0) and high < 0
-                found.append(FixedPoint(float(self.share[i]), bool(stable)))
-        if sign[-1] == 0 and sign[-2] != 0:
-            found.append(FixedPoint(float(self.share[-1]), bool(sign[-2] > 0)))
+        for first, last, stable in _meetings(np.sign(gain)):
+            share = float(self.share[last]) if first == last else self._crossing(gain, first)
+            found.append(FixedPoint(share, stable))
         return tuple(found)
 
     def _crossing(self, gain: Numbers, sample: int) -> float:
@@ -185,3 +175,22 @@ def top_of_parabola(height: Numbers, sample: int) -> float:
     if not (before <= middle >= after and -np.inf < bend < 0.0):
         return middle
     return middle - (after - before) ** 2 / (8.0 * bend)
+
+
+def _meetings(sign: NDArray[Any]) -> list[tuple[int, int, bool]]:
+    """Where a map meets the diagonal, from the sign of what it lies above it.
+
+    Returns:
+        Sample before and sample after the meeting (twice the same when it lies on a sample; the first one of a row),
+        and whether the map comes from above and goes on below.
+    """
+    places = np.concatenate([[-1], np.flatnonzero(sign), [len(sign)]])
+    signs = np.concatenate([[1], sign[sign != 0], [-1]])
+    found = []
+    for before, after, high, low in zip(places[:-1], places[1:], signs[:-1], signs[1:], strict=True):
+        stable = bool(high > 0 > low)
+        if after > before + 1:
+            found.append((int(before) + 1, int(before) + 1, stable))
+        elif high != low:
+            found.append((int(before), int(after), stable))
+    return found

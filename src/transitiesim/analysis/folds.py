@@ -36,13 +36,15 @@ def smallest_jump(homes: int) -> float:
     return max(SMALLEST_JUMP, 2.0 / math.sqrt(homes))
 
 
-def first_jump(
+def jump_ahead(
     barrier: NDArray[np.float64], start: int, size: Callable[[int, int], float], smallest: float
 ) -> Jump | None:
-    """The first jump that counts, when what lifts the map rises from nothing.
+    """The jump ahead, when what lifts the map rises from nothing.
 
     With a lift c the state rests on the first sample whose barrier is above c. So the resting place moves along the
-    successive records of the barrier, and jumps wherever the next record lies far away.
+    successive records of the barrier, and jumps wherever the next record lies far away. Close to a fold the counted
+    households make small jumps that herald the large one, so the jump ahead is the first one of at least half the size
+    of the largest.
 
     Args:
         barrier: lift needed to get past each sample; the last one must be infinite; shape (samples,).
@@ -56,9 +58,10 @@ def first_jump(
     ahead = np.maximum(barrier[start:], 0.0)
     highest = np.maximum.accumulate(ahead)
     records = start + np.concatenate([[0], 1 + np.flatnonzero(highest[1:] > highest[:-1])])
-    for before, after in pairwise(records):
-        if after > before + 1:
-            moved = size(int(before), int(after))
-            if moved >= smallest:
-                return Jump(int(before), int(after), moved)
-    return None
+    jumps = [
+        Jump(int(before), int(after), size(int(before), int(after)))
+        for before, after in pairwise(records)
+        if after > before + 1
+    ]
+    enough = max(smallest, 0.5 * max((jump.size for jump in jumps), default=0.0))
+    return next((jump for jump in jumps if jump.size >= enough), None)

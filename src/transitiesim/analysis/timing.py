@@ -68,12 +68,13 @@ def first_reached(wide: pd.DataFrame, level: float) -> pd.Series[float]:
     """
     moments = FIRST_YEAR + (np.asarray(wide.columns, dtype=np.float64) + 1) / 12
     path = wide.to_numpy(dtype=np.float64)
-    there = path >= level
+    there = path >= level - 1e-9  # a share of counts may fall a rounding error short of the level it meets
     at = there.argmax(axis=1)
     rows = np.arange(len(path))
     before = np.maximum(at - 1, 0)
     rise = path[rows, at] - path[rows, before]
     part = np.divide(level - path[rows, before], rise, out=np.ones(len(path)), where=(at > 0) & (rise > 0))
+    part = np.minimum(part, 1.0)
     when = moments[before] + part * (moments[at] - moments[before])
     return pd.Series(np.where(there.any(axis=1), when, np.nan), index=wide.index)
 

@@ -12,7 +12,7 @@ from transitiesim.analysis.acceptance_map import AcceptanceMap, FixedPoint, acce
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.cobweb import Basis, Cobweb
 from transitiesim.analysis.decision_units import signatures_short
-from transitiesim.analysis.folds import first_jump, smallest_jump
+from transitiesim.analysis.folds import jump_ahead, smallest_jump
 from transitiesim.analysis.trust_rise import extra_trust
 from transitiesim.language import Text
 
@@ -91,7 +91,7 @@ def distance_to_tipping(snapshot: AcceptanceSnapshot, basis: Basis) -> Distance:
     """Work out the distance to tipping from the present state.
 
     Extra commitment is spread at random over the uncommitted homes; it turns a map F into F + c (1 - F), with c the
-    part of those homes. A jump counts from `smallest_jump` on.
+    part of those homes. A jump counts from `smallest_jump` on; see `jump_ahead`.
 
     Args:
         snapshot: the neighbourhood now.
@@ -135,7 +135,7 @@ def _commitment(curve: AcceptanceMap, homes: int, fixed: tuple[FixedPoint, ...])
         lift = max(0.0, float(barrier[one]))
         return curve.position(other, lift) - curve.position(one, lift)
 
-    jump = first_jump(barrier, curve.start, moved, smallest_jump(homes))
+    jump = jump_ahead(barrier, curve.start, moved, smallest_jump(homes))
     if jump is None:
         return math.nan, math.nan, math.nan, math.nan
     part = max(0.0, curve.peak(jump.before))
@@ -147,4 +147,6 @@ def _commitment(curve: AcceptanceMap, homes: int, fixed: tuple[FixedPoint, ...])
 
 def _percent(share: float) -> Text:
     number = f"{100 * share:.1f}"
+    if number == "0.0" and share > 0.0:
+        return Text("minder dan 0,1", "less than 0.1")
     return Text(number.replace(".", ","), number)

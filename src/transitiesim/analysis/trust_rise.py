@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from transitiesim.analysis.acceptance_counts import GRID, Counts, Numbers, chances, count_yes
 from transitiesim.analysis.acceptance_map import top_of_parabola
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
-from transitiesim.analysis.folds import first_jump, smallest_jump
+from transitiesim.analysis.folds import jump_ahead, smallest_jump
 
 _STEPS = 64
 _COARSE = 4  # every so many samples of the grid are used to find the fold, all of them to place it
@@ -38,7 +38,7 @@ def _on_complete_ties(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> 
     barrier = short - 2.0 * snapshot.neighbours * (seen - snapshot.reference)
     barrier = np.append(barrier / snapshot.trust_weight, np.inf)
     start = int(np.argmax(barrier > 0.0))
-    jump = first_jump(barrier, start, lambda one, other: (other - one) / homes, smallest_jump(homes))
+    jump = jump_ahead(barrier, start, lambda one, other: (other - one) / homes, smallest_jump(homes))
     return float("nan") if jump is None else max(0.0, float(barrier[jump.before]))
 
 
@@ -54,7 +54,7 @@ def _on_given_ties(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> flo
         )
 
     start = int(np.argmax(barrier >= 0.0))
-    jump = first_jump(barrier, start, moved, smallest_jump(snapshot.homes))
+    jump = jump_ahead(barrier, start, moved, smallest_jump(snapshot.homes))
     if jump is None:
         return float("nan")
     found = float(barrier[jump.before])

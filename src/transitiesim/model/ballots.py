@@ -12,6 +12,7 @@ from transitiesim.model.decisions import share_seen
 from transitiesim.model.state import Answer, Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import GroupKind, Heating
+from transitiesim.rules import over_columns
 from transitiesim.rules.acceptance import accepts, fit_term, landlord_value, value_of_offer
 from transitiesim.rules.consent import consent_given, votes_needed
 from transitiesim.rules.offer import Offer, network_terms
@@ -67,8 +68,12 @@ def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, i
 
 def sign_group(model: HeatTransition, group: int, cause: Cause) -> int:
     """All homes of a group that are on gas and can leave it are signed; returns how many."""
+    return sign(model, members_of(model, group), cause)
+
+
+def sign(model: HeatTransition, rows: NDArray[np.int64], cause: Cause) -> int:
+    """Those of the given homes that are on gas and can leave it are signed; returns how many."""
     state, ties = model.state, model.place.ties
-    rows = members_of(model, group)
     rows = rows[(state.heating[rows] == Heating.GAS) | (state.heating[rows] == Heating.HYBRID)]
     rows = rows[model.place.households.technical_route[rows]]
     state.heating[rows] = Heating.SIGNED
@@ -89,16 +94,24 @@ def vote(model: HeatTransition, group: int) -> tuple[bool, int, int]:
     return consent_given(yes, members, quorum), yes, int(votes_needed(quorum, members))
 
 
-def landlord_accepts(model: HeatTransition, group: int) -> bool:
-    """Whether a private landlord takes the offer; the tenants are not asked."""
-    members = members_of(model, group)
+def ask_landlords(model: HeatTransition, groups: NDArray[np.int64]) -> None:
+    """Ask private landlords for all their homes; their tenants have no say."""
     a = model.parameters.acceptance
-    fit = float(model.fit_of_type[0])
-    value = landlord_value(a.level_landlord, fit_term(a.weight_fit, fit), a.subsidy_landlord, model.world.subsidy)
-    answer = accepts(value, float(model.place.groups.threshold[group]))
-    model.state.asked[members] = model.month
-    model.state.answer[members] = _YES if answer else _NO
-    return bool(answer)
+    value = landlord_value(
+        a.level_landlord,
+        fit_term(a.weight_fit, float(model.fit_of_type[0])),
+        a.subsidy_landlord,
+        model.world.subsidy,
+    )
+    everything = model.place.groups
+    willing = np.zeros(len(everything), np.bool_)
+    willing[groups] = over_columns(accepts)(value, everything.threshold[groups])
+    group = model.place.households.group
+    rows = np.flatnonzero(np.isin(group, groups))
+    yes = willing[group[rows]]
+    model.state.asked[rows] = model.month
+    model.state.answer[rows] = np.where(yes, _YES, _NO)
+    sign(model, rows[yes], Cause.LANDLORD)
 
 
 @kernel

@@ -69,6 +69,7 @@ def staff_reach_out(model: HeatTransition) -> None:
     """Spend the month's outreach hours on contacts: first where a campaign runs, otherwise everywhere."""
     rounds = model.rounds
     rounds.asked_count = 0
+    model.resident_group.come_and_go()
     hours = model.office.outreach_hours
     participation = model.parameters.participation
     if model.month < participation.first_contact_month or hours <= 0.0:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from transitiesim.kernels import kernel, usable_in_kernels
 from transitiesim.model.state import Answer, Cause
 from transitiesim.model.telling import tell_ties
-from transitiesim.neighbourhood import NEVER, Heating, Tenure
+from transitiesim.neighbourhood import Heating, Tenure
 from transitiesim.randomness import draw, stream, stream_key
 from transitiesim.rules.acceptance import accepts, share_of_ties, value_of_offer
 from transitiesim.rules.offer import Offer, network_terms, own_value
@@ -232,7 +232,7 @@ def _decide(
                 answer[i] = _NO
             if moment:
                 life = boiler_life * (0.8 + 0.4 * draw(renewal, i, month))
-                next_moment[i] = min(NEVER - 1, month + np.int64(life))
+                next_moment[i] = month + np.int64(life)
             if not (pumps_offered and technical_route[i]):
                 continue
             own = own_value(offer, gas_m3[i], stress[i], concern[i], share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from transitiesim.language import Text
 from transitiesim.model.decisions import share_seen
@@ -108,7 +108,7 @@ def explain(model: HeatTransition, row: int) -> Explanation:
     share = share_seen(
         int(state.seen[row]), int(ties.start[row + 1] - ties.start[row]), ties.complete, adopted, len(state.heating)
     )
-    motives = {
+    motives: dict[str, Any] = {
         "tenure": int(homes.tenure[row]),
         "gas_m3": float(homes.gas_m3[row]),
         "stress": float(state.bill_stress[row]),

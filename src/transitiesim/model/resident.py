@@ -44,7 +44,7 @@ class Lasting:
         return getattr(resident.model.place.households, self.name)[resident.row].item()
 
 
-class Resident(mesa.Agent):  # type: ignore[misc]
+class Resident(mesa.Agent):
     """One household: its only field of its own is its row; everything else is read from the columns.
 
     A resident is not registered with the model, so that making and dropping one leaves no trace.
@@ -141,7 +141,7 @@ class Resident(mesa.Agent):  # type: ignore[misc]
         return f"Resident(row={self.row}, {self.tenure.name.lower()}, {self.heating.name.lower()})"
 
 
-class Residents(AbstractAgentSet):  # type: ignore[misc]
+class Residents(AbstractAgentSet):
     """All residents, or some of them, as an agent set over row numbers; agents are made when touched."""
 
     def __init__(self, model: HeatTransition, rows: Any = None) -> None:
@@ -199,15 +199,15 @@ class Residents(AbstractAgentSet):  # type: ignore[misc]
         state, homes = self.model.state, self.model.place.households
         return np.asarray(getattr(state if hasattr(state, name) else homes, name))[self.rows]
 
-    def add(self, agent: Any) -> None:
+    def add(self, agent: Any) -> None:  # noqa: ARG002
         """Residents cannot be added."""
         raise RuntimeError("the residents of a run are fixed: they are the rows of its columns")
 
-    def discard(self, agent: Any) -> None:
+    def discard(self, agent: Any) -> None:  # noqa: ARG002
         """Residents cannot be discarded."""
         raise RuntimeError("the residents of a run are fixed: they are the rows of its columns")
 
-    def remove(self, agent: Any) -> None:
+    def remove(self, agent: Any) -> None:  # noqa: ARG002
         """Residents cannot be removed."""
         raise RuntimeError("the residents of a run are fixed: they are the rows of its columns")
 

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
-from transitiesim.rules.trust import bill_rise_severity, loss_of_bad_experience
 from transitiesim.rules.offer import Offer, network_saving
+from transitiesim.rules.trust import bill_rise_severity, loss_of_bad_experience
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition

@@ -16,7 +16,7 @@ from transitiesim.model.agents.office import Office, staff_come_and_go
 from transitiesim.model.agents.partners import HeatSupplier, HousingCorporation, partners_decide
 from transitiesim.model.agents.programme import Programme, programme_steers
 from transitiesim.model.agents.resident_group import ResidentGroup
-from transitiesim.model.agents.unit import DecisionUnit, Phase
+from transitiesim.model.agents.unit import DecisionUnit
 from transitiesim.model.agents.world import World, world_changes
 from transitiesim.model.connecting import homes_connect
 from transitiesim.model.contacts import Rounds, staff_reach_out
@@ -56,7 +56,7 @@ MONTH: tuple[Callable[[HeatTransition], None], ...] = (
 )
 
 
-class HeatTransition(mesa.Model):  # type: ignore[misc]
+class HeatTransition(mesa.Model):
     """The heat transition of one neighbourhood, month by month from January 2019.
 
     `step()` (Mesa's) advances one month; `run_model()` goes on to the end. Institutions are ordinary agents in
@@ -146,7 +146,7 @@ class HeatTransition(mesa.Model):  # type: ignore[misc]
     @property
     def month(self) -> int:
         """The month that is under way: 0 is January 2019, -1 before the start."""
-        return math.ceil(self.time) - 1
+        return math.ceil(float(self.time)) - 1
 
     def runs(self, process: str) -> bool:
         """Whether a step of the month is switched on."""
@@ -193,7 +193,7 @@ class HeatTransition(mesa.Model):  # type: ignore[misc]
         """Share of each resident type in the neighbourhood, length 5; counted again once a year."""
         if self.month - self._type_shares[0] >= 12:
             counts = np.bincount(self.state.resident_type, minlength=5)
-            self._type_shares = (self.month, counts / max(1, counts.sum()))
+            self._type_shares = (self.month, counts / max(1, len(self.state.resident_type)))
         return self._type_shares[1]
 
     def network_values(self, rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -202,7 +202,8 @@ class HeatTransition(mesa.Model):  # type: ignore[misc]
 
     def resident(self, i: int) -> Resident:
         """The resident household in row `i`, as an agent that looks at the columns."""
-        return self.residents[i]
+        resident: Resident = self.residents[i]
+        return resident
 
     @property
     def residents(self) -> Residents:

@@ -18,9 +18,9 @@ from transitiesim.neighbourhood.columns import (
     ResidentType,
     Tenure,
 )
-from transitiesim.neighbourhood.records import Facts
 from transitiesim.neighbourhood.groups import form_groups, groups_of
 from transitiesim.neighbourhood.layout import Places, lay_out
+from transitiesim.neighbourhood.records import Facts
 from transitiesim.neighbourhood.ties import small_world_ties, ties_from
 from transitiesim.parameters import Parameters
 from transitiesim.randomness import draws, stream
@@ -109,7 +109,8 @@ def household_traits(tenure: NDArray[Any], parameters: Parameters, seed: int) ->
     )
 
     def around(mean: Any, spread: float, number: int) -> NDArray[np.float32]:
-        return np.clip(mean + spread * ndtri(_inside(draws(seed, number, homes))), 0.0, 1.0).astype(np.float32)
+        drawn: NDArray[np.float64] = mean + spread * ndtri(_inside(draws(seed, number, homes)))
+        return np.clip(drawn, 0.0, 1.0).astype(np.float32)
 
     return {
         "resident_type": resident_type.astype(np.uint8),

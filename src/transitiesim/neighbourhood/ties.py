@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.neighbourhood.columns import Ties
 from transitiesim.randomness import draws, stream
-
-if TYPE_CHECKING:
-    import networkx
-    import pandas as pd
-    import scipy.sparse
 
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
@@ -78,7 +73,7 @@ def ties_from(given: Any, households: int) -> Ties:
     return ties_from_pairs(pairs[:, 0], pairs[:, 1], households)
 
 
-def _pairs_of(given: networkx.Graph | scipy.sparse.spmatrix | pd.DataFrame | Any) -> NDArray[np.int64]:
+def _pairs_of(given: Any) -> NDArray[np.int64]:
     if hasattr(given, "tocoo"):
         matrix = given.tocoo()
         return np.stack([matrix.row, matrix.col], axis=1).astype(np.int64)

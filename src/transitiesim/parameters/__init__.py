@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -108,6 +109,8 @@ def check(path: str, value: object, where: str, widest: tuple[float, float] | No
     low, high = widest or (one.low, one.high)
     allowed = Text(f"{low:g} tot en met {high:g} ({one.unit})", f"{low:g} to {high:g} ({one.unit})")
     if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(where, Text(f"'{value}' is geen getal", f"'{value}' is not a number"), allowed)
+    if not math.isfinite(value):
         raise InputError(where, Text(f"'{value}' is geen getal", f"'{value}' is not a number"), allowed)
     if one.whole and value != int(value):
         raise InputError(where, Text(f"{value} is geen geheel getal", f"{value} is not a whole number"), allowed)

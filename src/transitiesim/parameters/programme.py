@@ -61,8 +61,8 @@ class Programme:
         en="Work to reach an agreement with partners, when views are shared",
     )  # fmt: skip
     plan_hours_per_home: float = number(
-        5.4, unit="hours per home", low=4.0, high=7.0, grade=Grade.DERIVED,
-        source="two years at 1.5 full-time posts for 800 dwellings (ROB/AEF 2021)",
+        4.0, unit="hours per home", low=3.0, high=5.5, grade=Grade.DERIVED,
+        source="two years at 1.5 full-time posts for 800 dwellings is 5.4 (ROB/AEF 2021); lower by hand, for plans made by one team side by side",
         nl="Werk aan een wijkplan per woning", en="Planning work per home",
     )  # fmt: skip
     plan_hours_per_unit: float = number(
@@ -75,7 +75,7 @@ class Programme:
         en="Number of sub-areas into which plan and decision are divided",
     )  # fmt: skip
     planning_share: float = number(
-        0.5, unit="share of hours", low=0.4, high=0.6, grade=Grade.GUESS, source=_GUESS,
+        0.65, unit="share of hours", low=0.5, high=0.75, grade=Grade.GUESS, source="set by hand so that a plan takes some five years in practice",
         nl="Deel van de beleidsuren voor planvorming", en="Share of policy hours for planning",
     )  # fmt: skip
     blockage_share: float = number(

@@ -60,7 +60,7 @@ class Staff:
         en="Growth of coordination with the number of officials (2: all pairs, 1: through a hub)",
     )  # fmt: skip
     coordination_hours: float = number(
-        4.0, unit="hours a month per link", low=2.0, high=6.0, grade=Grade.GUESS, source=_GUESS,
+        3.0, unit="hours a month per link", low=2.0, high=5.0, grade=Grade.GUESS, source=_GUESS,
         nl="Overleg per paar ambtenaren per maand", en="Coordination per pair of officials a month",
     )  # fmt: skip
     other_officials_large: float = number(

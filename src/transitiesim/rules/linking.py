@@ -30,4 +30,4 @@ def expected_gain(probability: float, benefit: float, hours: float) -> float:
 @rule
 def known_opportunities_next(known: float, arising: float, visibility: float, half_life_months: float) -> float:
     """Opportunities known a month later: those seen as they arise, less those that age."""
-    return known * 0.5 ** (1.0 / half_life_months) + arising * visibility
+    return known * math.pow(0.5, 1.0 / half_life_months) + arising * visibility

@@ -12,7 +12,7 @@ def coordination_hours(officials: float, exponent: float, hours_per_link: float)
     """Hours a month that n officials spend on coordination: all pairs at exponent 2, a hub at exponent 1."""
     if officials <= 1.0:
         return 0.0
-    return hours_per_link * officials * ((officials - 1.0) / 2.0) ** (exponent - 1.0)
+    return hours_per_link * officials * math.pow((officials - 1.0) / 2.0, exponent - 1.0)
 
 
 @rule

@@ -93,7 +93,7 @@ def _run_blocks(
         done = []
         for scenario in scenarios:
             # Numbers set by hand may change how the neighbourhood is built; otherwise it is built once.
-            own = any(value.start <= 0 for value in scenario.values)
+            own = sets_from_the_start(scenario)
             if own:
                 place = build_for(drawn, scenario)
             else:
@@ -127,6 +127,12 @@ def _run_blocks(
         finally:
             for future in pending:
                 future.cancel()
+
+
+def sets_from_the_start(scenario: Scenario) -> bool:
+    """Whether a scenario sets numbers by hand from the first month."""
+    by_hand = scenario.values  # noqa: PD011  not a pandas table
+    return any(one.start <= 0 for one in by_hand)
 
 
 def _listed(one_or_more: Any) -> list[Any]:
@@ -169,8 +175,10 @@ def _rows(keys: list[Key], rows: list[tuple[dict[str, Any], ...]]) -> pd.DataFra
 
 
 def _keyed(key: Key, frame: pd.DataFrame) -> pd.DataFrame:
-    for place, (name, value) in enumerate(zip(("scenario", "neighbourhood", "replicate"), key, strict=True)):
-        frame.insert(place, name, value)
+    scenario, neighbourhood, replicate = key
+    frame.insert(0, "scenario", scenario)
+    frame.insert(1, "neighbourhood", neighbourhood)
+    frame.insert(2, "replicate", replicate)
     return frame
 
 
@@ -188,6 +196,6 @@ def _draws(drawn_of: dict[tuple[str, int], Drawn]) -> pd.DataFrame:
     rows = [
         (replicate, place, name, float(value))
         for (place, replicate), drawn in sorted(drawn_of.items())
-        for name, value in {"seed": float(drawn.seed), **drawn.values}.items()
+        for name, value in ({"seed": float(drawn.seed)} | drawn.values).items()  # noqa: PD011  not a pandas table
     ]
     return pd.DataFrame(rows, columns=["replicate", "neighbourhood", "name", "value"])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.cobweb import Basis
 from transitiesim.analysis.tipping import Distance, distance_to_tipping
 from transitiesim.model import HeatTransition
 from transitiesim.neighbourhood import GroupKind, Heating
+from transitiesim.rules import over_columns
 from transitiesim.rules.acceptance import fit_term, landlord_value, social_influence
 from transitiesim.rules.consent import commitments_needed, votes_needed
 from transitiesim.rules.outreach import reach_of_method
@@ -36,7 +39,7 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
     adopted &= state.heating != Heating.DEMOLISHED
     if ties.complete:
         share = (adopted.sum() - adopted) / max(1, n - 1)
-    social = social_influence(model.offer.neighbours, share, model.offer.neighbours_reference)
+    social = over_columns(social_influence)(model.offer.neighbours, share, model.offer.neighbours_reference)
     level = model.network_values(rows) - social
     threshold = state.threshold.astype(np.float64)
     groups = place.groups
@@ -95,7 +98,7 @@ def tipping_rows(model: HeatTransition) -> list[dict[str, float | int | str | bo
     ]
 
 
-def _askable(model: HeatTransition, kind: np.ndarray) -> np.ndarray:
+def _askable(model: HeatTransition, kind: NDArray[Any]) -> NDArray[Any]:
     """Who can be asked now: by outreach, by a vote that reaches further, and landlords always."""
     p = model.parameters.participation
     state = model.state
@@ -109,14 +112,14 @@ def _askable(model: HeatTransition, kind: np.ndarray) -> np.ndarray:
     return np.asarray((state.reach < by_vote) | (state.last_contact >= 0) | (kind == GroupKind.LANDLORD))
 
 
-def _complex_of(model: HeatTransition, kind: np.ndarray) -> np.ndarray:
+def _complex_of(model: HeatTransition, kind: NDArray[Any]) -> NDArray[Any]:
     numbers = np.cumsum(model.place.groups.kind == GroupKind.COMPLEX) - 1
     group = model.place.households.group
     of_group = numbers[np.maximum(0, group)] if len(numbers) else np.full(len(group), -1)
     return np.where((kind == GroupKind.COMPLEX) & (model.state.heating <= Heating.HYBRID), of_group, -1)
 
 
-def _complex_needed(model: HeatTransition) -> np.ndarray:
+def _complex_needed(model: HeatTransition) -> NDArray[Any]:
     groups = model.place.groups
     on_gas = model.state.heating <= Heating.HYBRID
     needed = []
@@ -126,7 +129,7 @@ def _complex_needed(model: HeatTransition) -> np.ndarray:
     return np.asarray(needed, dtype=np.int64)
 
 
-def _unit_of(model: HeatTransition) -> np.ndarray:
+def _unit_of(model: HeatTransition) -> NDArray[Any]:
     unit = np.zeros(model.place.sub_areas, np.int64)
     for one in model.units:
         unit[one.sub_areas] = one.number
@@ -134,7 +137,7 @@ def _unit_of(model: HeatTransition) -> np.ndarray:
     return np.where(counts, unit[model.place.households.sub_area], -1)
 
 
-def _unit_needed(model: HeatTransition) -> np.ndarray:
+def _unit_needed(model: HeatTransition) -> NDArray[Any]:
     """Homes that must take part per unit, those already on the network included."""
     share = model.parameters.supplier.minimum_share
     heating = model.state.heating

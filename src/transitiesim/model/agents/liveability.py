@@ -71,7 +71,8 @@ class Liveability:
 
     def mean(self) -> NDArray[np.float64]:
         """Mean level of each part over all homes, length 4."""
-        return (self.level @ self.homes) / self.homes.sum()
+        mean: NDArray[np.float64] = (self.level @ self.homes) / self.homes.sum()
+        return mean
 
 
 def liveability_follows(model: HeatTransition) -> None:

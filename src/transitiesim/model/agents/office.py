@@ -42,7 +42,7 @@ ROLES = {
 }
 
 
-class CivilServant(mesa.Agent):  # type: ignore[misc]
+class CivilServant(mesa.Agent):
     """Somebody in a post: with a style, an energy, knowledge and contacts, and a day of departure.
 
     Attributes:

@@ -25,7 +25,7 @@ _WALKS = stream("supplier: whether it walks away after a failure")
 LEVY_ENDS = 48  # January 2023: the landlord levy ends
 
 
-class Partner(mesa.Agent):  # type: ignore[misc]
+class Partner(mesa.Agent):
     """A partner of the programme, whose commitment is carried by one person.
 
     Attributes:

@@ -37,7 +37,7 @@ _EXPERIMENT = stream("programme: whether an experiment succeeds")
 RECENT_MONTHS = 12
 
 
-class Programme(mesa.Agent):  # type: ignore[misc]
+class Programme(mesa.Agent):
     """The programme with its coalition.
 
     Attributes:
@@ -58,7 +58,9 @@ class Programme(mesa.Agent):  # type: ignore[misc]
         self.knowledge = p.knowledge_start
         self.frame_dispersion = p.frame_dispersion
         self.integration = p.integration_start
-        self.support_council = self.support_executive = self.support_management = p.support
+        self.support_council: float = p.support
+        self.support_executive: float = p.support
+        self.support_management: float = p.support
         self.picture_trust = model.parameters.trust.start
         self.attention_heat = 0.5
         self.plan_fit = 1.0

@@ -23,7 +23,7 @@ _TYPES = len(ResidentType)
 _TRIES = 12  # households looked at before nobody is found to join
 
 
-class ResidentGroup(mesa.Agent):  # type: ignore[misc]
+class ResidentGroup(mesa.Agent):
     """Residents who think along: a birth-and-death process of members drawn from those who can be reached.
 
     Attributes:
@@ -38,15 +38,16 @@ class ResidentGroup(mesa.Agent):  # type: ignore[misc]
         self.members: list[tuple[float, float, int, bool]] = []
         self.by_type = np.zeros(_TYPES, np.int64)
         self.joined = 0
+        self.next_join = 0.0
         self.empty_months = 0
         homes = len(model.place.households)
         self.scale = homes / 1000.0
         founders = max(1, round(model.parameters.participation.members_at_start * self.scale))
         self.founders = founders
+        self.type_at_joining: dict[int, int] = {}
+        self._plan_join()
         for _ in range(founders):
             self._add(founder=True)
-        if model.runs("staff_reach_out"):
-            self._schedule()
 
     def __len__(self) -> int:
         return len(self.members)
@@ -60,7 +61,7 @@ class ResidentGroup(mesa.Agent):  # type: ignore[misc]
         """Mean time that present members have been in the group, months."""
         if not self.members:
             return 0.0
-        return float(np.mean([self.model.time - joined for _, joined, _, _ in self.members]))
+        return self.model.time - sum(joined for _, joined, _, _ in self.members) / len(self.members)
 
     def shares(self) -> NDArray[np.float64]:
         """Share of each resident type among members; zeros when the group is empty."""
@@ -80,8 +81,8 @@ class ResidentGroup(mesa.Agent):  # type: ignore[misc]
         everyone, mine = self.model.type_shares(), self.shares()
         return float(sum(dissimilarity(mine[k], everyone[k]) for k in range(_TYPES)))
 
-    def happen(self) -> None:
-        """Members whose time has come leave; somebody may join."""
+    def come_and_go(self) -> None:
+        """A month: members whose time has come leave, and others join."""
         now = self.model.time
         while self.members and self.members[0][0] <= now:
             _, _, household, _ = heapq.heappop(self.members)
@@ -89,19 +90,13 @@ class ResidentGroup(mesa.Agent):  # type: ignore[misc]
             self.by_type[kind] -= 1
             if not self.members:
                 self.model.tell("group_empty", self)
-        if now >= self.next_join:
+        while now >= self.next_join:
             if self.model.world.contact_factor >= 1.0:
                 self._add(founder=False)
             self._plan_join()
-        self._schedule()
-
-    type_at_joining: dict[int, int]
 
     def _add(self, *, founder: bool) -> None:
         model = self.model
-        if not hasattr(self, "next_join"):
-            self.type_at_joining = {}
-            self._plan_join()
         household = self._candidate()
         if household is None or household in self.type_at_joining:
             return
@@ -129,8 +124,4 @@ class ResidentGroup(mesa.Agent):  # type: ignore[misc]
     def _plan_join(self) -> None:
         rate = self.model.parameters.participation.member_inflow * self.scale
         wait = self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.joined)
-        self.next_join = self.model.time + max(0.05, wait)
-
-    def _schedule(self) -> None:
-        at = min(self.next_join, self.members[0][0] if self.members else self.next_join)
-        self.model.schedule_event(self.happen, at=max(self.model.time, at))
+        self.next_join = max(self.model.time - 1.0, self.next_join) + max(0.05, wait)

@@ -10,7 +10,7 @@ import numpy as np
 from mesa.time.events import Event
 from numpy.typing import NDArray
 
-from transitiesim.model.ballots import landlord_accepts, members_of, sign_group, vote
+from transitiesim.model.ballots import ask_landlords, members_of, sign_group, vote
 from transitiesim.model.shaking import lose_trust
 from transitiesim.model.state import Cause
 from transitiesim.model.telling import tell_ties
@@ -33,6 +33,8 @@ _BALLOT = stream("unit: month of a vote in the campaign")
 _OBJECTION = stream("unit: time to the next late objection")
 _TRENCH = stream("unit: whether street works are combined")
 
+_ALL_LANDLORDS = -1  # place on the agenda at which every landlord of the unit is asked
+
 
 class Phase(IntEnum):
     """Where a unit stands; the number is also what its sub-areas show."""
@@ -44,7 +46,7 @@ class Phase(IntEnum):
     IN_USE = 4
 
 
-class DecisionUnit(mesa.Agent):  # type: ignore[misc]
+class DecisionUnit(mesa.Agent):
     """One unit with its plan, its campaign and its network.
 
     Attributes:
@@ -135,7 +137,10 @@ class DecisionUnit(mesa.Agent):  # type: ignore[misc]
         term = int(p.supplier.campaign_months)
         at = month + 1 + (draws(model.seed, _BALLOT, self.groups, month) * max(1, term - 2)).astype(np.int64)
         self.agenda = []
-        for group, when in zip(self.groups.tolist(), at.tolist(), strict=True):
+        landlords = groups.kind[self.groups] == GroupKind.LANDLORD
+        if landlords.any():
+            self.agenda.append((month + term // 2, _ALL_LANDLORDS))
+        for group, when in zip(self.groups[~landlords].tolist(), at[~landlords].tolist(), strict=True):
             if groups.kind[group] == GroupKind.COMPLEX:
                 corporation = model.corporations[int(groups.owner[group]) % len(model.corporations)]
                 flexible = bool(groups.position[group] < p.corporation.joint_scheduling)
@@ -161,11 +166,10 @@ class DecisionUnit(mesa.Agent):  # type: ignore[misc]
             return
         while self.agenda and self.agenda[-1][0] <= model.month:
             _, group = self.agenda.pop()
-            kind = model.place.groups.kind[group]
-            if kind == GroupKind.LANDLORD:
-                if landlord_accepts(model, group):
-                    sign_group(model, group, Cause.LANDLORD)
+            if group == _ALL_LANDLORDS:
+                ask_landlords(model, self.groups[model.place.groups.kind[self.groups] == GroupKind.LANDLORD])
                 continue
+            kind = model.place.groups.kind[group]
             if kind == GroupKind.COMPLEX and self.must_wait():
                 model.tell("ballot_waits", self)
                 continue

@@ -26,7 +26,7 @@ SUBSIDY_BEGINS = 16  # SAH subsidy for rented homes, May 2020
 PRICE_RISE_NOTED = 0.2
 
 
-class World(mesa.Agent):  # type: ignore[misc]
+class World(mesa.Agent):
     """What nobody in the neighbourhood decides.
 
     Attributes:
