@@ -147,14 +147,24 @@ def test_everybody_tied_to_everybody_is_complete_whichever_way_it_is_written():
     assert given_ties.extra_commitment == pytest.approx(complete.extra_commitment, abs=0.02)
 
 
-def test_a_hub_with_very_many_ties_is_counted():
-    # All leaves join once the hub has; the hub joins when a tenth of its leaves has.
-    leaves = 400
-    pairs = {(0, i) for i in range(1, leaves + 1)} | {(i, 0) for i in range(1, leaves + 1)}
-    level, threshold = np.zeros(leaves + 1), np.full(leaves + 1, 1.0)
-    threshold[0] = 0.1
-    shot = snapshot(level, threshold, 0.5, ties=from_pairs(leaves + 1, pairs), committed=np.arange(leaves + 1) > 340)
-    assert distance_to_tipping(shot, "all_asked").lowest_fixed_point == exact_lowest_fixed_point(shot)[0] == 1.0
+def test_hubs_with_very_many_ties_are_counted():
+    generator = np.random.default_rng(29)
+    n, hubs = 2000, 10
+    start, other = random_ties(n, generator, cycles=2)
+    pairs = {(i, int(j)) for i in range(n) for j in other[start[i] : start[i + 1]]}
+    for hub in range(hubs):
+        for leaf in generator.choice(np.arange(hubs, n), 600, replace=False).tolist():
+            pairs |= {(hub, leaf), (leaf, hub)}
+    shot = snapshot(
+        np.full(n, -1.5),
+        generator.logistic(size=n),
+        1.5,
+        ties=from_pairs(n, pairs),
+        committed=generator.random(n) < 0.1,
+    )
+    assert np.diff(shot.ties_start).max() > 600
+    expected = exact_lowest_fixed_point(shot)[0]
+    assert distance_to_tipping(shot, "all_asked").lowest_fixed_point == pytest.approx(expected, abs=0.02)
 
 
 def test_no_ties_at_all():

@@ -55,12 +55,13 @@ def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numb
 
     Returns:
         Households that say yes, by rise, by their number of free ties and by how many of those joined, shape
-        (r, m + 1, m + 1); and uncommitted households by number of free ties, shape (m + 1,).
+        (r, m + 1, m + 1); and uncommitted households, and their free ties, by number of free ties, shape (2, m + 1).
+        The last class holds all households with `MOST_TIES` free ties or more.
     """
     free_ties = np.diff(snapshot.ties_start)
     most = min(MOST_TIES, int(free_ties.max()))
     yes = np.zeros((len(rises), most + 1, most + 1), np.int64)
-    homes = np.zeros(most + 1, np.int64)
+    homes = np.zeros((2, most + 1), np.int64)
     _count(
         snapshot.level,
         snapshot.threshold,
@@ -103,7 +104,8 @@ def _count(
             seen += committed[ties[place]]
         free = all_ties - seen
         kind = min(free, most)
-        homes[kind] += 1
+        homes[0, kind] += 1
+        homes[1, kind] += free
         if not able[i]:
             continue
         each = free / kind if kind > 0 else 0.0
@@ -120,7 +122,7 @@ def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
 
     Args:
         yes: counts of `count_yes`; shape (r, m + 1, m + 1).
-        homes: uncommitted households by number of free ties; shape (m + 1,).
+        homes: uncommitted households and their free ties, by number of free ties; shape (2, m + 1).
         part: which samples of `GRID` to use for q.
 
     Returns:
@@ -129,13 +131,13 @@ def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
     """
     samples = len(GRID[part])
     joined, taking_part = np.zeros((len(yes), samples)), np.zeros((len(yes), samples))
-    for kind in np.flatnonzero(homes):
+    for kind in np.flatnonzero(homes[0]):
         counts = yes[:, kind, : kind + 1].astype(np.float64)
         taking_part += counts @ _binomial(int(kind))[:, part]
         if kind > 0:
-            joined += kind * (counts[:, :-1] @ _binomial(int(kind) - 1)[:, part])
-    ends = int(homes @ np.arange(len(homes)))
-    return joined / max(1, ends), taking_part
+            ties_each = homes[1, kind] / homes[0, kind]
+            joined += ties_each * (counts[:, :-1] @ _binomial(int(kind) - 1)[:, part])
+    return joined / max(1, int(homes[1].sum())), taking_part
 
 
 @lru_cache(maxsize=MOST_TIES + 1)

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 import mesa
 import numpy as np
-from mesa.agentset import AbstractAgentSet
+from mesa.agentset import AbstractAgentSet, GroupBy
 
 from transitiesim.language import Text
 from transitiesim.model.explaining import Explanation, explain
@@ -16,6 +16,8 @@ from transitiesim.neighbourhood import Heating, ResidentType, Tenure
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
+
+_NAMES: dict[str, Callable[[int], Any]] = {"tenure": Tenure, "heating": Heating, "resident_type": ResidentType}
 
 
 class Changing:
@@ -198,6 +200,18 @@ class Residents(AbstractAgentSet):
         """A column of these residents as an array (a copy), by name."""
         state, homes = self.model.state, self.model.place.households
         return np.asarray(getattr(state if hasattr(state, name) else homes, name))[self.rows]
+
+    def groupby(self, by: Any, result_type: str = "agentset") -> GroupBy:
+        """Residents in groups by an attribute or a function (see Mesa); "list" gives lists instead of sets."""
+        values = self.column(by).tolist() if isinstance(by, str) else [by(one) for one in self]
+        name = _NAMES.get(by, lambda value: value) if isinstance(by, str) else (lambda value: value)
+        rows: dict[Any, list[int]] = {}
+        for row, value in zip(self.rows.tolist(), values, strict=True):
+            rows.setdefault(name(value), []).append(row)
+        groups = {key: Residents(self.model, chosen) for key, chosen in rows.items()}
+        if result_type == "list":
+            return GroupBy({key: list(group) for key, group in groups.items()})
+        return GroupBy(groups)
 
     def add(self, agent: Any) -> None:  # noqa: ARG002
         """Residents cannot be added."""

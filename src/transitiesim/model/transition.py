@@ -26,6 +26,7 @@ from transitiesim.model.moving import chances_of_types, households_move
 from transitiesim.model.offers import fit_by_type, offer_of, values_of
 from transitiesim.model.opinions import opinions_move
 from transitiesim.model.resident import Resident, Residents
+from transitiesim.model.space import NeighbourhoodGrid
 from transitiesim.model.state import State
 from transitiesim.neighbourhood import NEVER, Heating, Neighbourhood
 from transitiesim.parameters import Parameters
@@ -122,6 +123,7 @@ class HeatTransition(mesa.Model):
         self.works_carried_over = 0.0
         self.joint_contacts_seen = 0
         self._residents: Residents | None = None
+        self._space: NeighbourhoodGrid | None = None
         self._type_shares: tuple[int, NDArray[np.float64]] = (-1000, np.zeros(5))
 
         self.world = World(self)
@@ -211,6 +213,14 @@ class HeatTransition(mesa.Model):
         if self._residents is None:
             self._residents = Residents(self)
         return self._residents
+
+    @property
+    def space(self) -> NeighbourhoodGrid:
+        """The grid with its property layers as they are now; made at the first look."""
+        if self._space is None:
+            self._space = NeighbourhoodGrid(self)
+            return self._space
+        return self._space.look()
 
     def run_model(self) -> None:
         """Go on to the end of the run."""
