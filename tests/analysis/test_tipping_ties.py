@@ -66,9 +66,9 @@ def test_the_map_on_ties_keeps_its_promises(shot, basis, more):
     assert distance.lowest_fixed_point >= asked_now - 1e-12
 
 
-# Medians of the difference in lowest fixed point over twelve neighbourhoods were measured: up to 0.017 for 300 and
-# 0.004 for 3,000 households away from a fold.
-@pytest.mark.parametrize(("homes", "tolerance"), [(300, 0.025), (3000, 0.008)])
+# Measured medians of the difference over sixty neighbourhoods of 300 and twenty of 3,000: at most 0.019 and 0.006,
+# largest where the map runs nearly along the diagonal (the third case).
+@pytest.mark.parametrize(("homes", "tolerance"), [(300, 0.035), (3000, 0.01)])
 @pytest.mark.parametrize(("neighbours", "level"), [(0.6, -1.5), (1.2, -2.0), (2.4, -2.6), (4.0, -4.0), (6.0, -5.5)])
 def test_on_random_ties_the_map_agrees_with_the_exact_spread(homes, tolerance, neighbours, level):
     generator = np.random.default_rng(21)
@@ -80,7 +80,7 @@ def test_on_random_ties_the_map_agrees_with_the_exact_spread(homes, tolerance, n
     assert np.median(off) < tolerance
 
 
-# Measured largest difference: 0.04 of the homes for 300 households, 0.01 for 3,000.
+# Measured largest difference over twenty neighbourhoods: 0.04 of the homes for 300 households, 0.01 for 3,000.
 @pytest.mark.parametrize(("homes", "tolerance"), [(300, 0.05), (3000, 0.02)])
 @pytest.mark.parametrize(("neighbours", "level"), [(4.0, -4.0), (6.0, -5.5)])
 def test_on_random_ties_the_extra_commitment_agrees_with_the_exact_one(homes, tolerance, neighbours, level):
@@ -94,7 +94,7 @@ def test_on_random_ties_the_extra_commitment_agrees_with_the_exact_one(homes, to
 
 
 def test_few_ties_have_no_fold_where_complete_ties_have_one():
-    # With J = 3 everybody watching everybody tips; with eight ties each the very same households only creep up.
+    # Everybody watching everybody tips; with eight ties each the very same households only creep up.
     generator = np.random.default_rng(23)
     shot = random_neighbourhood(generator, 3000, 2.6, -2.8)
     together = replace(shot, complete=True)

@@ -51,5 +51,6 @@ def save(figure: Figure, path: Path | str) -> Path:
         what = Text(f"het bestand is niet geschreven: {reason}", f"the file was not written: {reason}")
         raise InputError(str(target), what) from error
     finally:
-        part.unlink(missing_ok=True)
+        if part.exists():
+            part.unlink()
     return target

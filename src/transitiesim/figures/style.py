@@ -13,7 +13,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, get_font
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text as DrawnText
 from matplotlib.ticker import FixedFormatter, FixedLocator
 
@@ -37,6 +38,7 @@ SERIES = ((ORANGE, (0, (5, 1.5))), (BLUE, "solid"))
 TITLE, SUBTITLE, LABEL, NOTE = 15.0, 10.5, 10.0, 9.0
 MARGIN_INCH = 0.2
 _LINE = 1.35  # height of a line of text, in letter sizes
+_MEASURE = 100.0  # letters are measured this large, in points
 
 
 def new_figure(height_inch: float, title: str, subtitle: str, notes: Sequence[str]) -> tuple[Figure, float, float]:
@@ -64,8 +66,9 @@ def new_figure(height_inch: float, title: str, subtitle: str, notes: Sequence[st
     for line, size, colour, weight in heads:
         write(figure, MARGIN_INCH, at, line, size=size, color=colour, weight=weight, va="top")
         at -= size * _LINE / 72
-    for number, line in enumerate(reversed(feet)):
-        write(figure, MARGIN_INCH, MARGIN_INCH + number * NOTE * _LINE / 72, line, size=NOTE, color=MUTED)
+    for number, line in enumerate(feet):
+        below = len(feet) - 1 - number
+        write(figure, MARGIN_INCH, MARGIN_INCH + below * NOTE * _LINE / 72, line, size=NOTE, color=MUTED)
     return figure, bottom, top
 
 
@@ -112,13 +115,14 @@ def label_percents(axes: Axes, places: Sequence[float] = (0, 0.25, 0.5, 0.75, 1)
 
 
 def text_width(words: str, size: float, weight: str = "normal") -> float:
-    """Width of one line of words, in points."""
-    from matplotlib.font_manager import findfont
+    """Width of one line of words, in points.
 
+    Letters are fitted to dots when they are drawn, which may make them a little wider; that is allowed for.
+    """
     font = get_font(findfont(FontProperties(family=FAMILY, weight=weight)))
-    font.set_size(size, 72)
-    font.set_text(words, 0.0)
-    return float(font.get_width_height()[0]) / 64
+    font.set_size(_MEASURE, 72)
+    font.set_text(words, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 * size / _MEASURE * 1.03
 
 
 def wrap(words: str, width: float, size: float, weight: str = "normal") -> list[str]:

@@ -60,6 +60,7 @@ def residents_decide(model: HeatTransition) -> None:
         model.world.heat_pumps_offered,
         model.asks_own_route,
         int(model.parameters.homes.boiler_life),
+        model.parameters.homes.boiler_life_spread,
         ties.start,
         ties.complete,
         adopted,
@@ -150,6 +151,7 @@ def _decide(
     pumps_offered: bool,
     asks_own_route: bool,
     boiler_life: int,
+    spread: float,
     start: NDArray[np.int64],
     complete: bool,
     adopted: int,
@@ -231,7 +233,7 @@ def _decide(
                 asked[i] = month
                 answer[i] = _NO
             if moment:
-                life = boiler_life * (0.8 + 0.4 * draw(renewal, i, month))
+                life = boiler_life * (1.0 + spread * (2.0 * draw(renewal, i, month) - 1.0))
                 next_moment[i] = month + np.int64(life)
             if not (pumps_offered and technical_route[i]):
                 continue

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _NAMES: dict[str, Callable[[int], Any]] = {"tenure": Tenure, "heating": Heating, "resident_type": ResidentType}
 
 
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
 class Changing:
     """Attribute of a resident that reads its row of a changing column, always through the resident's own model."""
 
@@ -168,6 +172,11 @@ class Residents(AbstractAgentSet):
             return Residents(self.model, self.rows[item])
         return self._resident(int(self.rows[item]))
 
+    @property
+    def _agents(self) -> list[Resident]:
+        """What Mesa's own methods of agent sets go through."""
+        return list(self)
+
     def _resident(self, row: int) -> Resident:
         one = self._alive.get(row)
         if one is None:
@@ -204,14 +213,14 @@ class Residents(AbstractAgentSet):
     def groupby(self, by: Any, result_type: str = "agentset") -> GroupBy:
         """Residents in groups by an attribute or a function (see Mesa); "list" gives lists instead of sets."""
         values = self.column(by).tolist() if isinstance(by, str) else [by(one) for one in self]
-        name = _NAMES.get(by, lambda value: value) if isinstance(by, str) else (lambda value: value)
+        name: Callable[[Any], Any] = _NAMES.get(by, _as_it_is) if isinstance(by, str) else _as_it_is
         rows: dict[Any, list[int]] = {}
         for row, value in zip(self.rows.tolist(), values, strict=True):
             rows.setdefault(name(value), []).append(row)
         groups = {key: Residents(self.model, chosen) for key, chosen in rows.items()}
-        if result_type == "list":
-            return GroupBy({key: list(group) for key, group in groups.items()})
-        return GroupBy(groups)
+        lists = {key: list(group) for key, group in groups.items()}
+        grouped: GroupBy = GroupBy(lists if result_type == "list" else groups)
+        return grouped
 
     def add(self, agent: Any) -> None:  # noqa: ARG002
         """Residents cannot be added."""

@@ -20,6 +20,11 @@ class Homes:
         180, unit="months", low=150, high=216, grade=Grade.GUESS, source="about fifteen years; not looked up",
         nl="Levensduur van een cv-ketel", en="Life of a gas boiler",
     )  # fmt: skip
+    boiler_life_spread: float = number(
+        0.2, unit="share of the life", low=0.1, high=0.3, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoeveel de levensduur van een ketel naar boven of beneden kan afwijken",
+        en="How far the life of a boiler may lie above or below",
+    )  # fmt: skip
     moving_moment: float = number(
         0.3, unit="probability", low=0.1, high=0.5, grade=Grade.GUESS, source=_GUESS,
         nl="Kans dat een nieuwe eigenaar bij het intrekken over de verwarming beslist",
@@ -141,9 +146,29 @@ class World:
         nl="Deel van de warmtepompen dat door netcongestie niet kan op het drukste punt",
         en="Share of heat pumps held up by grid congestion at its peak",
     )  # fmt: skip
+    congestion_begins: int = number(
+        48, unit="months after January 2019", low=36, high=60, grade=Grade.GUESS, source=_GUESS,
+        nl="Begin van netcongestie",
+        en="Beginning of grid congestion",
+    )  # fmt: skip
+    congestion_peak_begins: int = number(
+        96, unit="months after January 2019", low=72, high=108, grade=Grade.GUESS, source=_GUESS,
+        nl="Begin van de ergste netcongestie",
+        en="Beginning of the worst grid congestion",
+    )  # fmt: skip
+    congestion_peak_ends: int = number(
+        192, unit="months after January 2019", low=144, high=264, grade=Grade.GUESS, source=_GUESS,
+        nl="Einde van de ergste netcongestie",
+        en="End of the worst grid congestion",
+    )  # fmt: skip
     attention_from_shock: float = number(
         0.05, unit="share of support", low=0.0, high=0.1, grade=Grade.GUESS, source=_GUESS,
         nl="Extra bestuurlijke aandacht voor de wijk na de pandemie", en="Extra policy attention to the quarter after the pandemic",
+    )  # fmt: skip
+    rise_noted: float = number(
+        0.2, unit="share", low=0.1, high=0.3, grade=Grade.GUESS, source=_GUESS,
+        nl="Prijsstijging in een jaar die als schok telt",
+        en="Yearly price rise that counts as a shock",
     )  # fmt: skip
     demolition_lead: int = number(
         12, unit="months", low=6, high=24, grade=Grade.GUESS, source=_GUESS, drawn=False,
@@ -180,6 +205,16 @@ class Linking:
     hours_alignment: float = number(
         25.0, unit="hours", low=10.0, high=50.0, grade=Grade.GUESS, source=_GUESS,
         nl="Werk voor niveau 3 (afstemming)", en="Work for level 3 (alignment)",
+    )  # fmt: skip
+    half_life: float = number(
+        96.0, unit="months", low=60.0, high=144.0, grade=Grade.GUESS, source="an area analysis is taken to age with a half-life of eight years; a guess",
+        nl="Halfwaardetijd van een bekende koppelkans",
+        en="Half-life of a known linking opportunity",
+    )  # fmt: skip
+    failure_damage: float = number(
+        0.02, unit="share of integration", low=0.0, high=0.05, grade=Grade.GUESS, source=_GUESS,
+        nl="Deel van het integraal werken dat een mislukte koppeling kost",
+        en="Share of integrated work that a failed link costs",
     )  # fmt: skip
     benefit_synergy: float = number(
         0.30, unit="share of liveability part", low=0.15, high=0.5, grade=Grade.GUESS, source=_GUESS,

@@ -104,3 +104,8 @@ class Participation:
         source="no residents' meetings in Nijmegen in spring and summer 2020; size of the fall is a guess",
         nl="Deel van de contacten dat in de pandemie doorgaat", en="Share of contacts that goes on during the pandemic",
     )  # fmt: skip
+    voice_months: float = number(
+        24.0, unit="months", low=12.0, high=36.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Tijd in de bewonersgroep waarna een lid volledig gehoord wordt",
+        en="Time in the resident group after which a member is fully heard",
+    )  # fmt: skip

@@ -178,3 +178,18 @@ class Programme:
         nl="Hoe sterk gedeelde beelden, spil en gezamenlijk werk integraliteit onderhouden",
         en="How strongly shared views, a hub and joint work keep integration up",
     )  # fmt: skip
+    reset_support_loss: float = number(
+        0.35, unit="share", low=0.2, high=0.5, grade=Grade.GUESS, source=_GUESS,
+        nl="Deel van de steun van raad en wethouder dat na een onderbreking door verkiezingen weg is",
+        en="Share of council and executive support lost when elections interrupt the programme",
+    )  # fmt: skip
+    executive_reearned: float = number(
+        0.5, unit="share", low=0.3, high=0.7, grade=Grade.GUESS, source=_GUESS,
+        nl="Deel van de steun van de wethouder dat na elke verkiezing opnieuw verdiend moet worden",
+        en="Share of executive support to be earned anew after every election",
+    )  # fmt: skip
+    repair_margin: float = number(
+        0.02, unit="share", low=0.0, high=0.05, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoeveel het geziene vertrouwen onder dat van de start moet liggen voordat er wordt ingegrepen",
+        en="How far seen trust must lie below that of the start before something is done",
+    )  # fmt: skip

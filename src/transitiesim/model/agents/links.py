@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _CHOICE = stream("linking: whether the level is fitted to readiness")
 _SUCCESS = stream("linking: whether it succeeds")
 _WHERE = stream("linking: sub-area")
-HALF_LIFE_MONTHS = 96.0  # an area analysis ages with a half-life of eight years
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Links:
         p = model.parameters.linking
         arising = p.opportunities * model.place.sub_areas / 12.0
         self.existing += arising
-        self.known = known_opportunities_next(self.known, arising, p.opportunity_visibility, HALF_LIFE_MONTHS)
+        self.known = known_opportunities_next(self.known, arising, p.opportunity_visibility, p.half_life)
         if self.known < 1.0:
             return 0.0
         self.hours += hours
@@ -116,7 +115,7 @@ class Links:
             model.tell("link", model.programme, place=str(sub_area + 1), level=level.text.nl, level_en=level.text.en)
         else:
             model.counts.links_failed += 1
-            model.programme.integration *= 0.98
+            model.programme.integration *= 1.0 - model.parameters.linking.failure_damage
             model.tell(
                 "link_failed", model.programme, place=str(sub_area + 1), level=level.text.nl, level_en=level.text.en
             )

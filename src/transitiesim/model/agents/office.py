@@ -39,7 +39,10 @@ ROLES = {
     "policy_energy": Text("beleidsmedewerker energie", "policy officer for energy"),
     "policy_social": Text("beleidsmedewerker sociaal", "policy officer for social affairs"),
     "policy_space": Text("beleidsmedewerker ruimte", "policy officer for space"),
+    "process_director": Text("procesregisseur", "process director"),
 }
+
+HUB_EXPONENT = 1.5  # below it, coordination goes through a hub
 
 
 class CivilServant(mesa.Agent):
@@ -164,6 +167,8 @@ class Office:
             outreach_cost: hours that switches take from staff who work with residents.
         """
         staff = self.model.parameters.staff
+        if staff.coordination_exponent < HUB_EXPONENT and "process_director" not in self.roles:
+            self._appoint_process_director()
         outreach = policy = 0.0
         for holder in self.holders:
             if holder is not None:
@@ -185,6 +190,14 @@ class Office:
         self.outreach_hours = outreach * share - outreach_spent
         self.policy_hours = policy * share - policy_spent
         self.model.counts.eur_public += total * staff.cost_per_hour
+
+    def _appoint_process_director(self) -> None:
+        """With a hub, the last of the policy posts becomes that of the process director."""
+        post = len(self.roles) - 1
+        self.roles[post] = "process_director"
+        holder = self.holders[post]
+        if holder is not None:
+            holder.role = "process_director"
 
     def holder_share(self, role: str) -> float:
         """Share of the programme's knowledge that goes through one post; the project leader counts double."""

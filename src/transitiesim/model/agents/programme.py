@@ -92,8 +92,7 @@ class Programme(mesa.Agent):
     def people_changed(self) -> None:
         """A change of people or politics: views drift apart."""
         drift = self.model.parameters.programme.frame_drift
-        # One person of many changes less than a change of the whole board.
-        self.frame_dispersion = frame_after_change(self.frame_dispersion, drift / 2.0)
+        self.frame_dispersion = frame_after_change(self.frame_dispersion, drift)
 
     def shock(self) -> None:
         """Something that the plan did not foresee: work is less productive until the plan is adapted."""
@@ -112,12 +111,13 @@ class Programme(mesa.Agent):
         self.frame_dispersion = frame_after_change(self.frame_dispersion, p.frame_drift)
         if model.rolls.uniform(_ELECTION, 0, model.month) < chance:
             self.interrupted_until = model.month + round(p.reset_months)
-            self.support_council *= 0.7
-            self.support_executive *= 0.6
+            self.support_council *= 1.0 - p.reset_support_loss
+            self.support_executive *= 1.0 - p.reset_support_loss
             self.shock()
             model.tell("election_reset", self, months=round(p.reset_months))
         else:
-            self.support_executive = 0.5 * self.support_executive + 0.5 * p.support
+            kept = 1.0 - p.executive_reearned
+            self.support_executive = kept * self.support_executive + p.executive_reearned * p.support
             model.tell("election_calm", self)
 
     def project_done(self) -> None:
@@ -317,7 +317,7 @@ class Programme(mesa.Agent):
         history = model.mean_trust
         earlier = history[max(0, len(history) - 1 - int(p.detection_lag))] if history else model.parameters.trust.start
         self.picture_trust = picture_of_trust(earlier, p.detection_bias)
-        falls = self.picture_trust < model.practice.trust.start - 0.02
+        falls = self.picture_trust < model.practice.trust.start - p.repair_margin
         if falls and not self.repairing:
             model.tell("repair", self)
         self.repairing = falls

@@ -61,7 +61,7 @@ class ResidentGroup(mesa.Agent):
         """Mean time that present members have been in the group, months."""
         if not self.members:
             return 0.0
-        return self.model.time - sum(joined for _, joined, _, _ in self.members) / len(self.members)
+        return float(self.model.time) - sum(joined for _, joined, _, _ in self.members) / len(self.members)
 
     def shares(self) -> NDArray[np.float64]:
         """Share of each resident type among members; zeros when the group is empty."""
@@ -72,7 +72,7 @@ class ResidentGroup(mesa.Agent):
         model = self.model
         everyone = model.type_shares()
         depth = min(1.0, model.parameters.participation.depth / 3.0)
-        stay = min(1.0, self.mean_tenure() / 24.0)
+        stay = min(1.0, self.mean_tenure() / model.parameters.participation.voice_months)
         mine = self.shares()
         return np.array([depth * stay * voice_of_type(mine[k], everyone[k]) for k in range(_TYPES)])
 

@@ -21,9 +21,8 @@ _PRICE = stream("world: gas price")
 PANDEMIC = (14, 37)  # March 2020 up to and including February 2022
 ELECTIONS = tuple(range(38, 384, 48))  # municipal elections in March 2022, 2026, ...
 COLLECTIVE_HEAT_ACT = 84  # January 2026: heat tariffs based on cost
-CONGESTION_YEARS = (48, 96, 192)  # grid congestion begins in 2023, peaks from 2027 to 2035, then eases to 2051
+HORIZON = 384  # end of 2050
 SUBSIDY_BEGINS = 16  # SAH subsidy for rented homes, May 2020
-PRICE_RISE_NOTED = 0.2
 
 
 class World(mesa.Agent):
@@ -77,10 +76,9 @@ class World(mesa.Agent):
         if world.pandemic and month == PANDEMIC[1] + 1:
             model.tell("pandemic_ends", self)
             model.programme.attention_rises(model.parameters.world.attention_from_shock)
-        begins, peak, ends = CONGESTION_YEARS
-        self.congestion = model.parameters.world.congestion_peak * float(
-            np.interp(month, [begins, peak, ends, 384], [0.0, 1.0, 1.0, 0.0])
-        )
+        w = model.parameters.world
+        when = [w.congestion_begins, w.congestion_peak_begins, w.congestion_peak_ends, HORIZON]
+        self.congestion = w.congestion_peak * float(np.interp(month, when, [0.0, 1.0, 1.0, 0.0]))
         self.subsidy = 1.0 if month >= SUBSIDY_BEGINS else 0.0
         if world.elections and month in ELECTIONS:
             model.programme.election()
@@ -95,7 +93,7 @@ class World(mesa.Agent):
             rise = float(self.gas[month] / self.gas[month - 12] - 1.0)
             if rise > 0.0:
                 bills_rise(model, rise)
-            if rise > PRICE_RISE_NOTED:
+            if rise > w.rise_noted:
                 model.tell("price_shock", self, percent=round(100 * rise))
                 model.programme.shock()
 

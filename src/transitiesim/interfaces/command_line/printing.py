@@ -1,0 +1,72 @@
+"""What the commands write on the screen: paragraphs, headings and tables that read well in any terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDEST = 120
+
+
+def console(*, errors: bool = False) -> Console:
+    """The terminal, or the file that the output goes to; at most `WIDEST` characters wide.
+
+    Args:
+        errors: write on the error stream, where progress goes.
+    """
+    from rich.console import Console
+
+    found = Console(file=sys.stderr if errors else sys.stdout, highlight=False, markup=False, emoji=False)
+    if found.width > WIDEST:
+        found.width = WIDEST
+    return found
+
+
+def heading(to: Console, words: str) -> None:
+    """A heading with an empty line before it."""
+    to.print()
+    to.print(words, style="bold")
+
+
+def paragraph(to: Console, words: str, indent: int = 0) -> None:
+    """A paragraph, wrapped; an indent of all its lines if wanted."""
+    from rich.padding import Padding
+
+    to.print(Padding(words, (0, 0, 0, indent)))
+
+
+def table(
+    to: Console, heads: Sequence[str], rows: Iterable[Sequence[str]], *, words: Sequence[int] = (0,), total: bool = False
+) -> None:
+    """A table with numbers at the right and words at the left.
+
+    Args:
+        to: where to.
+        heads: heads of the columns; all empty for none.
+        rows: the cells.
+        words: columns that hold words.
+        total: whether the last row is a total, set apart by a line.
+    """
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.SIMPLE_HEAD, show_header=any(heads), pad_edge=False, show_edge=False, header_style="bold")
+    for place, head in enumerate(heads):
+        made.add_column(head, justify="left" if place in words else "right", vertical="top")
+    listed = list(rows)
+    for place, row in enumerate(listed):
+        made.add_row(*row, end_section=total and place == len(listed) - 2)
+    to.print(made)
+
+
+def can_show(to: Console, letters: str) -> bool:
+    """Whether the terminal can show these letters."""
+    try:
+        letters.encode(to.encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
