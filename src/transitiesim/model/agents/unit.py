@@ -81,6 +81,7 @@ class DecisionUnit(mesa.Agent):
         self.agenda: list[tuple[int, int]] = []
         self.ready_month = -1
         self.delay = 0.0
+        self.objections = 0
         self.coming_objection: Event | None = None
 
     @property
@@ -318,7 +319,8 @@ class DecisionUnit(mesa.Agent):
         """Schedule the next late objection of an external party, if the rate allows one."""
         rate = self.model.parameters.supplier.late_objection
         if rate > 0.0:
-            entity = self.number * 1000 + self.model.counts.late_objections % 1000
+            self.objections += 1
+            entity = self.number * 1000 + self.objections
             wait = self.model.rolls.exponential(12.0 / rate, _OBJECTION, entity, self.model.month)
             self.coming_objection = self.model.schedule_event(self.objection, at=self.model.time + max(0.05, wait))
 
