@@ -110,14 +110,16 @@ def report(replicates: int, seed: int) -> str:
         + "; ".join(f"{place} {with_interval(one)}" for place, one in steps.items())
         + ".",
     ]
-    only_chance = run(["baseline", "all_recommendations"], "selwerd", replicates=replicates, seed=seed, uncertainty="seeds")
+    only_chance = run(
+        ["baseline", "all_recommendations"], "selwerd", replicates=replicates, seed=seed, uncertainty="seeds"
+    )
     for name in ("baseline", "all_recommendations"):
         one = summarise(only_chance, name, "selwerd")
         lines.append(
             f"- **Chance alone** (all numbers at their default), Selwerd, `{name}`: 2050 median {percent(one.end.median)}, "
             f"80% band {percent(one.end.low)} to {percent(one.end.high)}; ends low / middle / high "
             f"{percent(one.ends.low)} / {percent(one.ends.middle)} / {percent(one.ends.high)}; bimodality coefficient "
-            f"{one.ends.bimodality:.2f} (above 0.56 suggests two ends)."
+            f"{one.ends.coefficient:.2f} (above 0.56 suggests two ends)."
         )
     moves = run(["null_moves_only"], "selwerd", replicates=replicates, seed=seed)
     share = values(moves, GAS_FREE, "null_moves_only", "selwerd")[2050].to_numpy()

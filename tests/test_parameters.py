@@ -78,8 +78,7 @@ def test_whole_numbers_are_whole_in_type_default_and_range(path: str) -> None:
 
 @pytest.mark.parametrize("path", [path for path in PATHS if ALL[path].unit.startswith(("share", "probability"))])
 def test_a_share_lies_between_zero_and_one(path: str) -> None:
-    assert 0 <= ALL[path].low
-    assert ALL[path].high <= 1
+    assert 0 <= ALL[path].low <= ALL[path].high <= 1
 
 
 def test_no_two_numbers_are_described_alike() -> None:
@@ -137,9 +136,9 @@ def test_replace_rounds_where_only_whole_numbers_make_sense(path: str, value: fl
 
 
 def test_replace_adds_up() -> None:
-    one = replace(Parameters(), {"trust.gain": 0.2, "homes.move_rate": 0.1})
+    one = replace(Parameters(), {"trust.gain": 0.2, "staff.vacancy": 5.0})
     both = replace(one, {"trust.floor": 0.25})
-    assert (both.trust.gain, both.trust.floor, both.homes.move_rate) == (0.2, 0.25, 0.1)
+    assert (both.trust.gain, both.trust.floor, both.staff.vacancy) == (0.2, 0.25, 5.0)
     assert replace(both, {}) == both
 
 
@@ -178,8 +177,10 @@ def test_what_is_no_number_is_refused(value: object) -> None:
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
-def test_a_number_without_end_is_refused(value: float) -> None:
-    assert "out of range" in complaint("trust.gain", value).sentence("en")
+@pytest.mark.parametrize("path", ["trust.gain", "trust.silence_grace"])
+def test_a_number_without_end_is_refused(path: str, value: float) -> None:
+    assert "is not a number" in complaint(path, value).sentence("en")
+    assert "is not a number" in complaint(path, value, widest=(-math.inf, math.inf)).sentence("en")
 
 
 def test_a_broken_number_is_refused_where_only_whole_ones_make_sense() -> None:

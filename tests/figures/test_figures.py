@@ -160,7 +160,7 @@ def test_the_cobweb_can_be_read(case: str, language: str) -> None:
     check_layout(draw_tipping(COBWEBS[case], "Selwerd", moment, language=language))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=12)
 @given(st.floats(-5, 2), st.floats(0, 4), st.floats(0, 1), st.one_of(st.just(math.nan), st.floats(0.001, 0.6)))
 def test_any_cobweb_can_be_read(level: float, pull: float, now: float, extra: float) -> None:
     check_layout(draw_tipping(cobweb(level, pull, now, extra), "Abdij- en Torenbuurt"))

@@ -177,9 +177,10 @@ def _split(total: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Whole parts of each total, in proportion to the weights (largest remainder first)."""
     exact = total * weights / weights.sum(axis=0)
     parts = np.floor(exact).astype(np.int64)
-    for column in range(parts.shape[1]):
-        short = total[column] - parts[:, column].sum()
-        parts[np.argsort(parts[:, column] - exact[:, column], kind="stable")[:short], column] += 1
+    order = np.argsort(parts - exact, axis=0, kind="stable")
+    rank = np.empty_like(order)
+    np.put_along_axis(rank, order, np.arange(len(order))[:, None] * np.ones_like(order), axis=0)
+    parts += rank < total - parts.sum(axis=0)
     return parts
 
 

@@ -34,6 +34,16 @@ def others_needed(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> Coun
 def _need(level: Numbers, threshold: Numbers, strength: float, reference: float, most: int, needed: Counts) -> None:
     for i in range(len(level)):
         low, high = 0, most + 1
+        if strength > 0.0 and most > 0:
+            # The answer but for rounding; halving from there on finds what the sum itself says.
+            guess = (reference + (threshold[i] - level[i]) / strength) * most
+            near = math.ceil(min(float(most), max(0.0, guess)))
+            if level[i] + strength * (near / most - reference) >= threshold[i]:
+                high = near
+                if near > 0 and level[i] + strength * ((near - 1) / most - reference) < threshold[i]:
+                    low = near
+            else:
+                low = near + 1
         while low < high:
             others = (low + high) // 2
             if level[i] + strength * (others / max(1, most) - reference) >= threshold[i]:

@@ -8,9 +8,9 @@ chance q, and whoever judges how many of *its* ties joined leaves out the one ho
 share finds folds where the real ties have none.
 
 How near it comes to the exact spread on random ties, eight each: the lowest fixed point differs by 0.02 or less
-(median) for 300 households and 0.006 for 3,000; the extra commitment by 0.04 and 0.01 or less. Where ties are clustered (four in
-five nearby), yes spreads less easily than the map says: close to a fold the lowest fixed point can be 0.1 to 0.2 too
-high and the extra commitment 0.02 to 0.1 too low; `exact_cascade` follows those ties themselves.
+(median) for 300 households and 0.006 for 3,000; the extra commitment by 0.04 and 0.01 or less. Where ties are
+clustered (four in five nearby), yes spreads less easily than the map says: close to a fold the lowest fixed point can
+be 0.1 to 0.2 too high and the extra commitment 0.02 to 0.1 too low; `exact_cascade` follows those ties themselves.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.interpolate import CubicSpline
 from scipy.optimize import brentq
 
-from transitiesim.analysis.acceptance_counts import GRID, Numbers, chances, count_yes, others_needed
+from transitiesim.analysis.acceptance_counts import GRID, Counts, Numbers, chances, count_yes, others_needed
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 
 _ROUNDING = 1e-13
@@ -47,8 +46,8 @@ class AcceptanceMap(Protocol):
         """All fixed points from the lowest up; the first is where things come to rest without anything new."""
         ...
 
-    def position(self, sample: int, extra: float) -> float:
-        """Share of homes at a sample when a part `extra` of the uncommitted homes has committed besides."""
+    def position(self, samples: Counts, extra: Numbers) -> Numbers:
+        """Share of homes at each sample when a part `extra` of the uncommitted homes has committed besides."""
         ...
 
     def peak(self, sample: int) -> float:
@@ -87,10 +86,10 @@ class StepMap:
         meetings = _meetings(np.sign(self.takes_part - np.arange(n + 1)))
         return tuple(FixedPoint(last / n, stable) for _, last, stable in meetings)
 
-    def position(self, sample: int, extra: float) -> float:
+    def position(self, samples: Counts, extra: Numbers) -> Numbers:
         """See `AcceptanceMap`."""
-        share = float(self.takes_part[sample]) / (len(self.takes_part) - 1)
-        return share + extra * (1.0 - share)
+        share = self.takes_part[samples] / (len(self.takes_part) - 1)
+        return np.asarray(share + extra * (1.0 - share))
 
     def peak(self, sample: int) -> float:
         """See `AcceptanceMap`; the steps are exact."""
@@ -137,14 +136,14 @@ class TiesMap:
 
     def _crossing(self, gain: Numbers, sample: int) -> float:
         """Share of homes where the gain is zero, between a sample and the next."""
-        near = slice(max(0, sample - 4), sample + 6)
-        smooth = CubicSpline(GRID[near], np.stack([gain[near], self.share[near]], axis=1))
-        root = brentq(lambda q: float(smooth(q)[0]), GRID[sample], GRID[sample + 1], xtol=1e-12)
-        return min(1.0, max(0.0, float(smooth(root)[1])))
+        first = min(max(sample - 1, 0), len(GRID) - 4)
+        gains, shares = _cubic(gain[first : first + 4]), _cubic(self.share[first : first + 4])
+        root = float(brentq(lambda place: _value(gains, place), sample - first, sample - first + 1, xtol=1e-12))
+        return min(1.0, max(0.0, _value(shares, root)))
 
-    def position(self, sample: int, extra: float) -> float:
+    def position(self, samples: Counts, extra: Numbers) -> Numbers:
         """See `AcceptanceMap`."""
-        return float(self.share[sample] + extra * (1.0 - self.share[sample]))
+        return np.asarray(self.share[samples] + extra * (1.0 - self.share[samples]))
 
     def peak(self, sample: int) -> float:
         """See `AcceptanceMap`; the top of the parabola through three samples."""
@@ -191,11 +190,21 @@ def _meetings(sign: NDArray[Any]) -> list[tuple[int, int, bool]]:
     """
     places = np.concatenate([[-1], np.flatnonzero(sign), [len(sign)]])
     signs = np.concatenate([[1], sign[sign != 0], [-1]])
+    before, after, high, low = places[:-1], places[1:], signs[:-1], signs[1:]
+    on_sample = after > before + 1
+    stable = (high > 0) & (low < 0)
     found = []
-    for before, after, high, low in zip(places[:-1], places[1:], signs[:-1], signs[1:], strict=True):
-        stable = bool(high > 0 > low)
-        if after > before + 1:
-            found.append((int(before) + 1, int(before) + 1, stable))
-        elif high != low:
-            found.append((int(before), int(after), stable))
+    for i in np.flatnonzero(on_sample | (high != low)):
+        ends = (before[i] + 1, before[i] + 1) if on_sample[i] else (before[i], after[i])
+        found.append((int(ends[0]), int(ends[1]), bool(stable[i])))
     return found
+
+
+def _cubic(four: Numbers) -> tuple[float, float, float, float]:
+    """Coefficients, constant first, of the cubic through four numbers at the places 0, 1, 2 and 3."""
+    a, b, c, d = (float(one) for one in four)
+    return a, (-11 * a + 18 * b - 9 * c + 2 * d) / 6, (2 * a - 5 * b + 4 * c - d) / 2, (d - 3 * c + 3 * b - a) / 6
+
+
+def _value(cubic: tuple[float, float, float, float], place: float) -> float:
+    return cubic[0] + place * (cubic[1] + place * (cubic[2] + place * cubic[3]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +36,10 @@ def smallest_jump(homes: int) -> float:
 
 
 def jump_ahead(
-    barrier: NDArray[np.float64], start: int, size: Callable[[int, int], float], smallest: float
+    barrier: NDArray[np.float64],
+    start: int,
+    size: Callable[[NDArray[np.int64], NDArray[np.int64]], NDArray[np.float64]],
+    smallest: float,
 ) -> Jump | None:
     """The jump ahead, when what lifts the map rises from nothing.
 
@@ -49,7 +51,8 @@ def jump_ahead(
     Args:
         barrier: lift needed to get past each sample; the last one must be infinite; shape (samples,).
         start: sample on which the state rests without any lift.
-        size: how far the state moves between two samples at the lift that passes the first, as a share of the homes.
+        size: how far the state moves from each of some samples to the other, at the lift that passes the first, as a
+            share of the homes.
         smallest: smallest jump that counts.
 
     Returns:
@@ -58,10 +61,11 @@ def jump_ahead(
     ahead = np.maximum(barrier[start:], 0.0)
     highest = np.maximum.accumulate(ahead)
     records = start + np.concatenate([[0], 1 + np.flatnonzero(highest[1:] > highest[:-1])])
-    jumps = [
-        Jump(int(before), int(after), size(int(before), int(after)))
-        for before, after in pairwise(records)
-        if after > before + 1
-    ]
-    enough = max(smallest, 0.5 * max((jump.size for jump in jumps), default=0.0))
-    return next((jump for jump in jumps if jump.size >= enough), None)
+    before, after = records[:-1], records[1:]
+    before, after = before[after > before + 1], after[after > before + 1]
+    sizes = size(before, after)
+    large = np.flatnonzero(sizes >= max(smallest, 0.5 * sizes.max(initial=0.0)))
+    if not len(large):
+        return None
+    first = large[0]
+    return Jump(int(before[first]), int(after[first]), float(sizes[first]))

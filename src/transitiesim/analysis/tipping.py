@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.analysis.acceptance_counts import Counts, Numbers
 from transitiesim.analysis.acceptance_map import AcceptanceMap, FixedPoint, acceptance_map
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.cobweb import Basis, Cobweb
@@ -131,18 +132,19 @@ def _commitment(curve: AcceptanceMap, homes: int, fixed: tuple[FixedPoint, ...])
     """Part of the uncommitted homes that brings the jump, the tipping point, and the shares around the jump."""
     barrier = curve.barrier
 
-    def moved(one: int, other: int) -> float:
-        lift = max(0.0, float(barrier[one]))
+    def moved(one: Counts, other: Counts) -> Numbers:
+        lift = np.clip(barrier[one], 0.0, 1.0)
         return curve.position(other, lift) - curve.position(one, lift)
 
     jump = jump_ahead(barrier, curve.start, moved, smallest_jump(homes))
     if jump is None:
         return math.nan, math.nan, math.nan, math.nan
     part = max(0.0, curve.peak(jump.before))
-    low, high = curve.position(jump.before, 0.0), curve.position(jump.after, 0.0)
+    ends = np.array([jump.before, jump.after])
+    low, high = curve.position(ends, np.zeros(2)).tolist()
     unstable = [point.share for point in fixed[1:] if not point.stable and low <= point.share < high]
-    tipping_point = unstable[0] if unstable else math.nan
-    return part, tipping_point, curve.position(jump.before, part), curve.position(jump.after, part)
+    jump_from, jump_to = curve.position(ends, np.full(2, part)).tolist()
+    return part, unstable[0] if unstable else math.nan, jump_from, jump_to
 
 
 def _percent(share: float) -> Text:

@@ -47,11 +47,11 @@ def _on_given_ties(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> flo
     yes, counted = count_yes(snapshot, able, rises * snapshot.trust_weight)
     barrier, joining = _barrier(yes, counted, rises, slice(None, None, _COARSE))
 
-    def moved(one: int, other: int) -> float:
-        rise = barrier[one]
-        return (
-            float(np.interp(rise, rises, joining[:, other]) - np.interp(rise, rises, joining[:, one])) / snapshot.homes
-        )
+    def moved(one: Counts, other: Counts) -> Numbers:
+        place = np.clip(barrier[one], 0.0, 1.0) * _STEPS
+        step = np.minimum(place.astype(np.int64), _STEPS - 1)
+        low, high = joining[step, other] - joining[step, one], joining[step + 1, other] - joining[step + 1, one]
+        return np.asarray((low + (place - step) * (high - low)) / snapshot.homes)
 
     start = int(np.argmax(barrier >= 0.0))
     jump = jump_ahead(barrier, start, moved, smallest_jump(snapshot.homes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -13,7 +14,9 @@ from transitiesim.results import Results, year_of
 from transitiesim.results.indicator import Better
 
 GAS_FREE = "gas_free_share"
-STILL_ON_GAS = ("gas", "signed", "hybrid")
+
+# results never change, so the rows of one scenario and place are looked up once; gone as soon as the results are
+_FILTERED: WeakKeyDictionary[Results, dict[tuple[str, ...], pd.DataFrame]] = WeakKeyDictionary()
 
 
 def _still_on_gas(rows: pd.DataFrame) -> pd.Series[Any]:
@@ -131,17 +134,26 @@ def _rows(
     group: str,
     basis: str,
 ) -> pd.DataFrame:
-    frame = results.tables()[table]
-    keep = frame["scenario"] == results.scenario(scenario)["name"]
-    keep &= frame["neighbourhood"] == results.neighbourhood(neighbourhood)["id"]
+    where = {
+        "scenario": results.scenario(scenario)["name"],
+        "neighbourhood": results.neighbourhood(neighbourhood)["id"],
+    }
     which = ""
     if table == "path":
-        keep &= (frame["group_kind"] == group_kind) & (frame["group"] == group)
+        where |= {"group_kind": group_kind, "group": group}
         which = f"{group_kind} = {group}"
     if table == "tipping":
-        keep &= frame["basis"] == basis
+        where |= {"basis": basis}
         which = f"basis = {basis}"
-    rows: pd.DataFrame = frame[keep]
+    kept = _FILTERED.setdefault(results, {})
+    key = (table, *where.values())
+    if key not in kept:
+        frame = results.tables()[table]
+        keep = pd.Series(data=True, index=frame.index)
+        for column, wanted in where.items():
+            keep &= frame[column] == wanted
+        kept[key] = frame[keep]
+    rows = kept[key]
     if rows.empty:
         what = Text(f"niets gevonden voor {indicator} ({which})", f"nothing found for {indicator} ({which})")
         raise InputError("results", what)

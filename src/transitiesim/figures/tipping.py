@@ -131,9 +131,10 @@ def _mark(axes: Axes, shares: list[float], colours: list[str]) -> None:
     for number, (share, colour) in enumerate(zip(shares, colours, strict=True), start=1):
         axes.plot([share], [share], marker="o", markersize=5, color=colour, clip_on=False, zorder=6)
         shift = 0.055
-        while any(np.hypot(share + shift - x, share - shift - y) < 0.075 for x, y in taken):
-            shift += 0.05
-        at = (min(share + shift, 0.97), max(share - shift, 0.035))
+        at = _aside(share, shift)
+        while any(np.hypot(at[0] - x, at[1] - y) < 0.075 for x, y in taken):
+            shift += 0.02
+            at = _aside(share, shift)
         taken.append(at)
         axes.plot([share, at[0]], [share, at[1]], color=colour, linewidth=0.8, clip_on=False, zorder=5)
         axes.plot([at[0]], [at[1]], marker="o", markersize=15, color=colour, clip_on=False, zorder=6)
@@ -148,6 +149,10 @@ def _mark(axes: Axes, shares: list[float], colours: list[str]) -> None:
             va="center_baseline",
             zorder=7,
         )
+
+
+def _aside(share: float, shift: float) -> tuple[float, float]:
+    return min(share + shift, 0.97), max(share - shift, 0.035)
 
 
 def _reading_aid(figure: Figure, top: float, points: list[_Point], cobweb: Cobweb, language: Language) -> None:

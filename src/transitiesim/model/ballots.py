@@ -8,14 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
-from transitiesim.model.decisions import share_seen
 from transitiesim.model.state import Answer, Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import GroupKind, Heating
-from transitiesim.rules import over_columns
-from transitiesim.rules.acceptance import accepts, fit_term, landlord_value, value_of_offer
+from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
+from transitiesim.rules.acceptance import accepts, fit_term, landlord_value
 from transitiesim.rules.consent import consent_given, votes_needed
-from transitiesim.rules.offer import Offer, network_terms
+from transitiesim.rules.offer import Offer
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -105,7 +104,7 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64]) -> None:
     )
     everything = model.place.groups
     willing = np.zeros(len(everything), np.bool_)
-    willing[groups] = over_columns(accepts)(value, everything.threshold[groups])
+    willing[groups] = [accepts(value, threshold) for threshold in everything.threshold[groups].tolist()]
     group = model.place.households.group
     rows = np.flatnonzero(np.isin(group, groups))
     yes = willing[group[rows]]
@@ -154,31 +153,23 @@ def _count_votes(
             continue
         reached += 1
         share = share_seen(seen[i], start[i + 1] - start[i], complete, adopted, n)
-        terms = network_terms(
+        terms = terms_of_row(
+            i,
             offer,
-            tenure[i],
-            gas_m3[i],
-            stress[i],
-            fit_of_type[resident_type[i]],
-            nuisance[i],
-            concern[i],
-            trust_programme[i],
-            trust_offer[i],
-            involvement[i],
+            fit_of_type,
+            tenure,
+            gas_m3,
+            nuisance,
+            resident_type,
+            stress,
+            concern,
+            trust_programme,
+            trust_offer,
+            involvement,
             share,
         )
-        value = value_of_offer(
-            terms.level,
-            terms.bill,
-            terms.fit,
-            terms.nuisance,
-            terms.climate,
-            terms.trust,
-            terms.ownership,
-            terms.social,
-        )
         asked[i] = month
-        if accepts(value, threshold[i]):
+        if accepts(value_of_terms(terms), float(threshold[i])):
             yes += 1
             answer[i] = _YES
         else:

@@ -38,7 +38,7 @@ def homes_connect(model: HeatTransition) -> None:
     capacity = int(model.works_carried_over)
     model.works_carried_over -= capacity
     if obliged:
-        _oblige(model, capacity)
+        capacity -= _oblige(model, capacity)
     if live.any():
         model.counts.connected += _connect(
             model.month,
@@ -55,13 +55,19 @@ def homes_connect(model: HeatTransition) -> None:
         )
 
 
-def _oblige(model: HeatTransition, capacity: int) -> None:
-    """After the end date of gas: the network where it is in use, elsewhere a heat pump, as works allow."""
+def _oblige(model: HeatTransition, capacity: int) -> int:
+    """After the end date of gas: the network where it is in use, elsewhere a heat pump if there are any.
+
+    Returns how many homes were changed at once, of what the works allow; the others wait for their connection.
+    """
     state, homes, ties = model.state, model.place.households, model.place.ties
     on_gas = (state.heating == Heating.GAS) | (state.heating == Heating.HYBRID)
-    rows = np.flatnonzero(on_gas & homes.technical_route)[:capacity].astype(np.int64)
+    possible = on_gas & homes.technical_route
+    if not model.world.heat_pumps_offered:
+        possible &= model.phase_of_sub_area[homes.sub_area] == LIVE
+    rows = np.flatnonzero(possible)[:capacity].astype(np.int64)
     if len(rows) == 0:
-        return
+        return 0
     live = model.phase_of_sub_area[homes.sub_area[rows]] == LIVE
     state.heating[rows] = np.where(live, Heating.SIGNED, Heating.HEAT_PUMP)
     state.signed_month[rows[live]] = model.month
@@ -70,6 +76,7 @@ def _oblige(model: HeatTransition, capacity: int) -> None:
     state.cause[rows[~live]] = Cause.OBLIGATION
     tell_ties(rows, 1, ties.start, ties.other, ties.complete, state.seen)
     lose_trust(model, rows, model.parameters.trust.obligation)
+    return int((~live).sum())
 
 
 def _demolish(model: HeatTransition) -> None:

@@ -169,7 +169,7 @@ def _walk(
     trust_offer: NDArray[np.float32],
     involvement: NDArray[np.float32],
     last_contact: NDArray[np.int16],
-    contact_post: NDArray[np.int8],
+    contact_post: NDArray[np.int16],
     heating: NDArray[np.uint8],
     asked: NDArray[np.uint32],
     asked_count: int,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.kernels import kernel, usable_in_kernels
+from transitiesim.kernels import kernel
 from transitiesim.model.state import Answer, Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import Heating, Tenure
 from transitiesim.randomness import draw, stream, stream_key
-from transitiesim.rules.acceptance import accepts, share_of_ties, value_of_offer
-from transitiesim.rules.offer import Offer, network_terms, own_value
+from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
+from transitiesim.rules.acceptance import accepts
+from transitiesim.rules.offer import Offer, own_value
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -42,10 +43,8 @@ def residents_decide(model: HeatTransition) -> None:
             model.month, state.next_moment, state.heating, homes.tenure, model.rounds.asked, model.rounds.asked_count
         )
         rows = model.rounds.asked[:count]
-    if model.reversible:
-        _reconsider(model)
-    if len(rows) == 0:
-        return
+    # Who takes a signature back looks at the same start of the month as who signs: all at once.
+    back = _who_takes_back(model) if model.reversible else np.zeros(0, np.int64)
     adopted = model.adopted_count() if ties.complete else 0
     changed, pumps, hybrids = _decide(
         model.month,
@@ -78,6 +77,7 @@ def residents_decide(model: HeatTransition) -> None:
         state.involvement,
         state.seen,
         state.heating,
+        state.hybrid,
         state.next_moment,
         state.asked,
         state.answer,
@@ -88,20 +88,26 @@ def residents_decide(model: HeatTransition) -> None:
     )
     if len(changed):
         tell_ties(changed, 1, ties.start, ties.other, ties.complete, state.seen)
+    if len(back):
+        _take_back(model, back)
     model.counts.heat_pumps += pumps
     model.counts.hybrids += hybrids
 
 
-def _reconsider(model: HeatTransition) -> None:
-    """Limiting case with reversible decisions: who would no longer accept takes the signature back."""
-    state, ties = model.state, model.place.ties
-    signed = np.flatnonzero(state.heating == _SIGNED)
+def _who_takes_back(model: HeatTransition) -> NDArray[np.int64]:
+    """Limiting case with reversible decisions: households that signed and would no longer accept."""
+    signed = np.flatnonzero(model.state.heating == _SIGNED)
     values = model.network_values(signed)
-    back = signed[values < state.threshold[signed]]
-    if len(back):
-        state.heating[back] = _GAS
-        state.signed_month[back] = -1
-        tell_ties(back, -1, ties.start, ties.other, ties.complete, state.seen)
+    return signed[[not accepts(v, t) for v, t in zip(values, model.state.threshold[signed], strict=True)]]
+
+
+def _take_back(model: HeatTransition, rows: NDArray[np.int64]) -> None:
+    state, ties = model.state, model.place.ties
+    state.heating[rows] = np.where(state.hybrid[rows], _HYBRID, _GAS)
+    state.signed_month[rows] = -1
+    state.signed_cause[rows] = Cause.NONE
+    state.answer[rows] = _NO
+    tell_ties(rows, -1, ties.start, ties.other, ties.complete, state.seen)
 
 
 @kernel
@@ -124,17 +130,6 @@ def _add_moments(
                 asked[count] = i
                 count += 1
     return count
-
-
-@usable_in_kernels
-def share_seen(seen: int, ties: int, complete: bool, adopted: int, households: int) -> float:
-    """Share of the ties of a household that have signed or left gas.
-
-    On complete ties it is k / (n - 1), with k the adopters other than the household itself.
-    """
-    if complete:
-        return share_of_ties(float(adopted), float(households - 1))
-    return share_of_ties(float(seen), float(ties))
 
 
 @kernel
@@ -169,6 +164,7 @@ def _decide(
     involvement: NDArray[np.float32],
     seen: NDArray[np.uint16],
     heating: NDArray[np.uint8],
+    hybrid: NDArray[np.bool_],
     next_moment: NDArray[np.int16],
     asked: NDArray[np.int16],
     answer: NDArray[np.uint8],
@@ -194,30 +190,23 @@ def _decide(
         network = everybody or asks[area] or (phase[area] > 0 and moment)
         if network and not asks_own_route:
             asked[i] = month
-            terms = network_terms(
+            terms = terms_of_row(
+                int(i),
                 offer,
-                tenure[i],
-                gas_m3[i],
-                stress[i],
-                fit_of_type[resident_type[i]],
-                nuisance[i],
-                concern[i],
-                trust_programme[i],
-                trust_offer[i],
-                involvement[i],
+                fit_of_type,
+                tenure,
+                gas_m3,
+                nuisance,
+                resident_type,
+                stress,
+                concern,
+                trust_programme,
+                trust_offer,
+                involvement,
                 share,
             )
-            value = value_of_offer(
-                terms.level,
-                terms.bill,
-                terms.fit,
-                terms.nuisance,
-                terms.climate,
-                terms.trust,
-                terms.ownership,
-                terms.social,
-            )
-            if technical_route[i] and accepts(value, threshold[i]):
+            value = value_of_terms(terms)
+            if technical_route[i] and accepts(value, float(threshold[i])):
                 heating[i] = _SIGNED
                 answer[i] = _YES
                 signed_month[i] = month
@@ -237,8 +226,8 @@ def _decide(
                 next_moment[i] = month + np.int64(life)
             if not (pumps_offered and technical_route[i]):
                 continue
-            own = own_value(offer, gas_m3[i], stress[i], concern[i], share)
-            if accepts(own, threshold[i]) and draw(congested, i, month) >= congestion:
+            own = own_value(offer, float(gas_m3[i]), float(stress[i]), float(concern[i]), share)
+            if accepts(own, float(threshold[i])) and draw(congested, i, month) >= congestion:
                 heating[i] = _HEAT_PUMP
                 answer[i] = _YES
                 left_month[i] = month
@@ -246,7 +235,8 @@ def _decide(
                 changed[count] = i
                 count += 1
                 pumps += 1
-            elif moment and heating[i] == _GAS and accepts(own + offer.hybrid_ease, threshold[i]):
+            elif moment and heating[i] == _GAS and accepts(own + offer.hybrid_ease, float(threshold[i])):
                 heating[i] = _HYBRID
+                hybrid[i] = True
                 hybrids += 1
     return changed[:count], pumps, hybrids

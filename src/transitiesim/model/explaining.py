@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from transitiesim.language import Text
-from transitiesim.model.decisions import share_seen
 from transitiesim.model.state import Cause
 from transitiesim.neighbourhood import HEATING_TEXT, Heating
 from transitiesim.recording import BARRIER_COLUMNS, barrier_of
+from transitiesim.recording.household_terms import share_seen
 from transitiesim.rules.acceptance import accepts, value_of_offer
 from transitiesim.rules.offer import Terms, network_terms
 
@@ -137,8 +137,10 @@ def explain(model: HeatTransition, row: int) -> Explanation:
                 int(state.asked[row]),
                 int(state.answer[row]),
                 bool(homes.technical_route[row]),
-                **motives,
-                threshold=threshold,
+                terms,
+                motives["stress"],
+                share,
+                threshold,
             )
         ]
         sentence = BARRIER_SENTENCE[barrier]
@@ -146,4 +148,5 @@ def explain(model: HeatTransition, row: int) -> Explanation:
         sentence = HEATING_TEXT[heating]
     else:
         sentence = CAUSE_SENTENCE[Cause(int(state.cause[row]))]
-    return Explanation(row, terms, value, threshold, bool(accepts(value, threshold)), barrier, sentence)
+    willing = bool(homes.technical_route[row] and accepts(value, threshold))
+    return Explanation(row, terms, value, threshold, willing, barrier, sentence)

@@ -52,9 +52,11 @@ def households_move(model: HeatTransition) -> None:
         model.type_chances,
         ties.start,
         ties.other,
+        ties.complete,
         homes.tenure,
         homes.dwelling_part,
         state.heating,
+        state.hybrid,
         state.resident_type,
         state.threshold,
         state.bill_stress,
@@ -97,9 +99,11 @@ def _move(
     type_chances: NDArray[np.float64],
     start: NDArray[np.int64],
     other: NDArray[np.uint32],
+    complete: bool,
     tenure: NDArray[np.uint8],
     dwelling_part: NDArray[np.float32],
     heating: NDArray[np.uint8],
+    hybrid: NDArray[np.bool_],
     resident_type: NDArray[np.uint8],
     threshold: NDArray[np.float32],
     stress: NDArray[np.float32],
@@ -110,7 +114,7 @@ def _move(
     involvement: NDArray[np.float32],
     next_moment: NDArray[np.int16],
     last_contact: NDArray[np.int16],
-    contact_post: NDArray[np.int8],
+    contact_post: NDArray[np.int16],
     asked: NDArray[np.int16],
     answer: NDArray[np.uint8],
     signed_month: NDArray[np.int16],
@@ -126,6 +130,12 @@ def _move(
     stress_first, stress_second = stream_key(seed, _STRESS_FIRST), stream_key(seed, _STRESS_SECOND)
     concern_first, concern_second = stream_key(seed, _CONCERN_FIRST), stream_key(seed, _CONCERN_SECOND)
     reach_key, moment_key = stream_key(seed, _REACH), stream_key(seed, _MOMENT)
+    all_programme = 0.0
+    all_offer = 0.0
+    if complete:
+        for i in range(n):
+            all_programme += trust_programme[i]
+            all_offer += trust_offer[i]
     for i in range(n):
         if draw(moves, i, month) >= chance or heating[i] == _DEMOLISHED:
             continue
@@ -146,7 +156,10 @@ def _move(
         reach[i] = draw(reach_key, i, month)
         programme = trust_start
         offer = trust_offer_start
-        if start[i + 1] > start[i]:
+        if complete and n > 1:
+            programme = (all_programme - trust_programme[i]) / (n - 1)
+            offer = (all_offer - trust_offer[i]) / (n - 1)
+        elif start[i + 1] > start[i]:
             programme = 0.0
             offer = 0.0
             for place in range(start[i], start[i + 1]):
@@ -163,7 +176,7 @@ def _move(
         answer[i] = 0
         if tenure[i] == _OWNER:
             if heating[i] == _SIGNED:
-                heating[i] = 0
+                heating[i] = 2 if hybrid[i] else 0
                 signed_month[i] = -1
                 signed_cause[i] = 0
                 released[count] = i

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
-from transitiesim.model.decisions import share_seen
 from transitiesim.neighbourhood import Heating
-from transitiesim.rules.acceptance import fit_of_offer, value_of_offer
-from transitiesim.rules.offer import Offer, network_terms
+from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
+from transitiesim.rules.acceptance import fit_of_offer
+from transitiesim.rules.offer import Offer
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -117,27 +117,21 @@ def _values(
         others = adopted
         if complete and heating[i] != _GAS and heating[i] != _HYBRID and heating[i] != _DEMOLISHED:
             others -= 1
-        terms = network_terms(
+        share = share_seen(seen[i], start[i + 1] - start[i], complete, others, n)
+        terms = terms_of_row(
+            i,
             offer,
-            tenure[i],
-            gas_m3[i],
-            stress[i],
-            fit_of_type[resident_type[i]],
-            nuisance[i],
-            concern[i],
-            trust_programme[i],
-            trust_offer[i],
-            involvement[i],
-            share_seen(seen[i], start[i + 1] - start[i], complete, others, n),
+            fit_of_type,
+            tenure,
+            gas_m3,
+            nuisance,
+            resident_type,
+            stress,
+            concern,
+            trust_programme,
+            trust_offer,
+            involvement,
+            share,
         )
-        values[k] = value_of_offer(
-            terms.level,
-            terms.bill,
-            terms.fit,
-            terms.nuisance,
-            terms.climate,
-            terms.trust,
-            terms.ownership,
-            terms.social,
-        )
+        values[k] = value_of_terms(terms)
     return values

@@ -36,6 +36,10 @@ class Changing:
             return self
         return getattr(resident.model.state, self.name)[resident.row].item()
 
+    def __set__(self, resident: Resident, value: Any) -> None:
+        """Write the value into the resident's row: there is no other place for it."""
+        getattr(resident.model.state, self.name)[resident.row] = value
+
 
 class Lasting:
     """Attribute of a resident that reads its row of a column that stays as it was built."""
@@ -48,6 +52,10 @@ class Lasting:
         if resident is None:
             return self
         return getattr(resident.model.place.households, self.name)[resident.row].item()
+
+    def __set__(self, resident: Resident, value: Any) -> None:
+        """Refuse: what was built stays as it is during a run."""
+        raise AttributeError(f"'{self.name}' stays as it was built; build the neighbourhood with another column")
 
 
 class Resident(mesa.Agent):
@@ -147,6 +155,20 @@ class Resident(mesa.Agent):
         return f"Resident(row={self.row}, {self.tenure.name.lower()}, {self.heating.name.lower()})"
 
 
+class LiveResidents:
+    """The resident views that somebody holds at this moment, so that one row is one object."""
+
+    def __init__(self) -> None:
+        self._alive: WeakValueDictionary[int, Resident] = WeakValueDictionary()
+
+    def of(self, model: HeatTransition, row: int) -> Resident:
+        """The view on a row, made if nobody holds one."""
+        one = self._alive.get(row)
+        if one is None:
+            one = self._alive[row] = Resident(model, row)
+        return one
+
+
 class Residents(AbstractAgentSet):
     """All residents, or some of them, as an agent set over row numbers; agents are made when touched."""
 
@@ -154,7 +176,6 @@ class Residents(AbstractAgentSet):
         self.model = model
         self.random = model.random
         self.rows = np.arange(len(model.place.households)) if rows is None else np.asarray(rows, dtype=np.int64)
-        self._alive: WeakValueDictionary[int, Resident] = WeakValueDictionary()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -178,10 +199,7 @@ class Residents(AbstractAgentSet):
         return list(self)
 
     def _resident(self, row: int) -> Resident:
-        one = self._alive.get(row)
-        if one is None:
-            one = self._alive[row] = Resident(self.model, row)
-        return one
+        return self.model.resident(row)
 
     def _update(self, agents: Iterable[Resident]) -> Residents:
         """Keep only the given residents; a fixed set of columns cannot take others."""

@@ -45,7 +45,7 @@ class State:
 
     Attributes:
         last_contact: month of the last contact by the programme, -1 for never; int16.
-        contact_post: number of the post that keeps the contact, -1 for none; int8.
+        contact_post: number of the post that keeps the contact, -1 for none; int16.
         asked: month in which the household was last asked to decide, -1 for never; int16.
         answer: `Answer`; uint8.
         signed_month: month of the present signature, -1 for none; int16.
@@ -53,6 +53,7 @@ class State:
         left_month: month in which the home left gas, -1 for not yet; int16.
         cause: `Cause`; uint8.
         seen: ties that have signed or left gas; uint16.
+        hybrid: whether the home on gas has a hybrid heat pump, also when it has signed; bool.
     """
 
     heating: NDArray[np.uint8]
@@ -69,7 +70,7 @@ class State:
     next_trust_programme: NDArray[np.float32]
     next_trust_offer: NDArray[np.float32]
     last_contact: NDArray[np.int16]
-    contact_post: NDArray[np.int8]
+    contact_post: NDArray[np.int16]
     asked: NDArray[np.int16]
     answer: NDArray[np.uint8]
     signed_month: NDArray[np.int16]
@@ -77,6 +78,7 @@ class State:
     left_month: NDArray[np.int16]
     cause: NDArray[np.uint8]
     seen: NDArray[np.uint16]
+    hybrid: NDArray[np.bool_]
 
     @classmethod
     def at_start(cls, place: Neighbourhood) -> State:
@@ -105,12 +107,13 @@ class State:
             next_trust_programme=start.trust_programme.copy(),
             next_trust_offer=start.trust_offer.copy(),
             last_contact=np.full(n, NOT_YET, np.int16),
-            contact_post=np.full(n, NOT_YET, np.int8),
+            contact_post=np.full(n, NOT_YET, np.int16),
             asked=np.full(n, NOT_YET, np.int16),
             answer=np.where(adopted, Answer.YES, Answer.NEVER_ASKED).astype(np.uint8),
             signed_month=np.where(start.heating == Heating.SIGNED, 0, NOT_YET).astype(np.int16),
-            signed_cause=np.where(start.heating == Heating.SIGNED, Cause.AT_START, Cause.NONE).astype(np.uint8),
+            signed_cause=np.where(start.heating == Heating.SIGNED, Cause.CAMPAIGN, Cause.NONE).astype(np.uint8),
             left_month=np.where(off_gas, 0, NOT_YET).astype(np.int16),
             cause=np.where(off_gas, Cause.AT_START, Cause.NONE).astype(np.uint8),
             seen=seen,
+            hybrid=start.heating == Heating.HYBRID,
         )

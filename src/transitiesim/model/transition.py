@@ -8,8 +8,10 @@ from typing import Any
 
 import mesa
 import numpy as np
+from mesa.time.events import Event
 from numpy.typing import NDArray
 
+from transitiesim.errors import InputError
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
@@ -25,10 +27,10 @@ from transitiesim.model.measures import Changes
 from transitiesim.model.moving import chances_of_types, households_move
 from transitiesim.model.offers import fit_by_type, offer_of, values_of
 from transitiesim.model.opinions import opinions_move
-from transitiesim.model.resident import Resident, Residents
+from transitiesim.model.resident import LiveResidents, Resident, Residents
 from transitiesim.model.space import NeighbourhoodGrid
-from transitiesim.model.state import State
-from transitiesim.neighbourhood import NEVER, Heating, Neighbourhood
+from transitiesim.model.state import Cause, State
+from transitiesim.neighbourhood import NEVER, GroupKind, Heating, Neighbourhood
 from transitiesim.parameters import Parameters
 from transitiesim.randomness import Draws
 from transitiesim.recording import Counts, EventLog, Recorder
@@ -71,7 +73,7 @@ class HeatTransition(mesa.Model):
         on_values: drawn values of switches when on, by "code:path".
         processes: names of the month's steps to run; all but those the scenario switches off when left out.
         record: "yearly" or "monthly".
-        ask_everybody: limiting case in which every household that decides alone is asked every month.
+        ask_everybody: limiting case in which every household on gas is asked every month, tenants too.
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
     """
 
@@ -89,6 +91,7 @@ class HeatTransition(mesa.Model):
         reversible: bool = False,
     ) -> None:
         super().__init__(rng=seed)
+        self.running: bool = True
         self.seed = seed
         self.place = place
         self.scenario_file = scenario or PRACTICE
@@ -122,7 +125,7 @@ class HeatTransition(mesa.Model):
         self.demolition_months = frozenset(np.unique(planned[planned < NEVER]).tolist())
         self.works_carried_over = 0.0
         self.joint_contacts_seen = 0
-        self._residents: Residents | None = None
+        self._alive_residents = LiveResidents()
         self._space: NeighbourhoodGrid | None = None
         self._type_shares: tuple[int, NDArray[np.float64]] = (-1000, np.zeros(5))
 
@@ -132,7 +135,8 @@ class HeatTransition(mesa.Model):
         self.programme.begin()
         self.office.begin()
         number = int(self.parameters.corporation.corporations)
-        self.corporations = [HousingCorporation(self, k) for k in range(number)]
+        owners = set(place.groups.owner[place.groups.kind == GroupKind.COMPLEX].tolist())
+        self.corporations = {k: HousingCorporation(self, k) for k in range(number) if k in owners}
         self.supplier = HeatSupplier(self, number)
         parts = np.array_split(
             np.arange(place.sub_areas), min(place.sub_areas, int(self.parameters.programme.decision_units))
@@ -156,7 +160,14 @@ class HeatTransition(mesa.Model):
 
     def step(self) -> None:
         """One month, in the order of `MONTH`."""
+        if not self.running:
+            raise InputError(
+                "step",
+                Text("de run is afgelopen", "the run has ended"),
+                Text(f"{self.months} maanden", f"{self.months} months"),
+            )
         self.changes.apply(self)
+        self.office.count_hours(*self.switch_hours)
         if self.runs("programme_steers"):
             self.fit_of_type = fit_by_type(self)
         self.offer = offer_of(self)
@@ -165,10 +176,11 @@ class HeatTransition(mesa.Model):
         if self.month >= self.months - 1:
             self.running = False
 
-    def in_month(self, month: int, method: Callable[[], None]) -> None:
+    def in_month(self, month: int, method: Callable[[], None]) -> Event:
         """Schedule a method in the middle of a month (before its steps), or soon when the month is under way."""
         at = month + 0.5
-        self.schedule_event(method, at=at if at > self.time else self.time)
+        event: Event = self.schedule_event(method, at=at if at > self.time else self.time)
+        return event
 
     def tell(self, kind: str, actor: Any, homes: int = 0, place: str | None = None, **values: object) -> None:
         """Book an event; `homes` is what `{homes}` in its sentence stands for."""
@@ -185,6 +197,12 @@ class HeatTransition(mesa.Model):
         heating = self.state.heating
         adopted = (heating == Heating.SIGNED) | (heating == Heating.HEAT_PUMP)
         return int((adopted | (heating == Heating.DISTRICT_HEAT) | (heating == Heating.NEW_BUILD)).sum())
+
+    def left_gas(self) -> NDArray[np.bool_]:
+        """Homes that left gas since the start and stand, new build included; length n."""
+        cause = self.state.cause
+        left: NDArray[np.bool_] = (cause != Cause.NONE) & (cause != Cause.AT_START)
+        return left
 
     def committed_everywhere(self) -> int:
         """Homes that signed or are on the network, over all units together."""
@@ -204,15 +222,18 @@ class HeatTransition(mesa.Model):
 
     def resident(self, i: int) -> Resident:
         """The resident household in row `i`, as an agent that looks at the columns."""
-        resident: Resident = self.residents[i]
-        return resident
+        n = len(self.place.households)
+        if not -n <= i < n:
+            raise IndexError(f"resident {i} does not exist; there are {n}, from 0")
+        return self._alive_residents.of(self, i % n)
 
     @property
     def residents(self) -> Residents:
-        """All resident households as an agent set over the columns; not part of `agents`, so looking is free."""
-        if self._residents is None:
-            self._residents = Residents(self)
-        return self._residents
+        """All resident households as an agent set over the columns; not part of `agents`, so looking is free.
+
+        A fresh set each time, so that changing one in place leaves the others as they are.
+        """
+        return Residents(self)
 
     @property
     def space(self) -> NeighbourhoodGrid:
@@ -223,8 +244,9 @@ class HeatTransition(mesa.Model):
         return self._space.look()
 
     def run_model(self) -> None:
-        """Go on to the end of the run."""
-        self.run_until(self.months)
+        """Go on to the end of the run; nothing happens when it is there already."""
+        if self.time < self.months:
+            self.run_until(self.months)
 
 
 PRACTICE = Scenario("baseline", title=Text("Praktijk", "Practice"))

@@ -8,6 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
+from transitiesim.errors import InputError, closest
+from transitiesim.kernels import kernel
+from transitiesim.language import Text
 from transitiesim.neighbourhood.columns import (
     NEVER,
     GroupKind,
@@ -17,6 +20,7 @@ from transitiesim.neighbourhood.columns import (
     Neighbourhood,
     ResidentType,
     Tenure,
+    checked_column,
 )
 from transitiesim.neighbourhood.groups import form_groups, groups_of
 from transitiesim.neighbourhood.layout import Places, lay_out
@@ -24,7 +28,7 @@ from transitiesim.neighbourhood.records import Facts
 from transitiesim.neighbourhood.ties import small_world_ties, ties_from
 from transitiesim.parameters import Parameters
 from transitiesim.randomness import draws, stream
-from transitiesim.rules import acceptance, over_columns
+from transitiesim.rules.acceptance import threshold_from_parts
 
 _TYPE = stream("household: resident type")
 _STRESS = stream("household: bill stress")
@@ -104,9 +108,7 @@ def household_traits(tenure: NDArray[Any], parameters: Parameters, seed: int) ->
     stress_mean = np.where(resident_type == ResidentType.POVERTY, layout.stress_poverty, layout.stress_other)
     part = ndtri(_inside(draws(seed, _DWELLING, homes))).astype(np.float32)
     own = ndtri(_inside(draws(seed, _HOUSEHOLD, homes)))
-    threshold = over_columns(acceptance.threshold_from_parts)(
-        part.astype(np.float64), own, parameters.acceptance.threshold_dwelling_share
-    )
+    threshold = _thresholds(part, own, parameters.acceptance.threshold_dwelling_share)
 
     def around(mean: Any, spread: float, number: int) -> NDArray[np.float32]:
         drawn: NDArray[np.float64] = mean + spread * ndtri(_inside(draws(seed, number, homes)))
@@ -119,7 +121,7 @@ def household_traits(tenure: NDArray[Any], parameters: Parameters, seed: int) ->
         "nuisance": around(layout.nuisance, layout.trait_spread, _NUISANCE),
         "reach": draws(seed, _REACH, homes).astype(np.float32),
         "dwelling_part": part,
-        "threshold": threshold.astype(np.float32),
+        "threshold": threshold,
         "trust_programme": around(trust.start, trust.spread, _TRUST),
         "trust_offer": around(trust.start_offer, trust.spread, _TRUST_OFFER),
     }
@@ -146,17 +148,17 @@ def neighbourhood_from(
         name: name of the place.
 
     Raises:
-        ValueError: when no column is given, lengths differ or a column is unknown.
+        InputError: when no column is given, lengths differ, or a column, kind or tie is not possible.
     """
     given = {str(key): np.asarray(columns[key]) for key in columns}
     lengths = {len(values) for values in given.values() if values.ndim == 1}
-    if len(lengths) != 1:
-        raise ValueError(f"columns must have one and the same length, found {sorted(lengths)}")
+    if len(lengths) != 1 or 0 in lengths:
+        what = Text(f"kolommen met lengte {sorted(lengths)}", f"columns of length {sorted(lengths)}")
+        raise InputError(
+            "columns", what, Text("kolommen van één lengte, 1 of meer", "columns of one length, 1 or more")
+        )
     homes = lengths.pop()
     types = Households.dtypes()
-    unknown = sorted(set(given) - set(types))
-    if unknown:
-        raise ValueError(f"unknown columns {unknown}; known are {sorted(types)}")
     numbers = parameters or Parameters()
     plain: dict[str, Any] = dict.fromkeys(types, 0) | {
         "group": -1,
@@ -166,13 +168,17 @@ def neighbourhood_from(
         "demolition": NEVER,
         "tenure": Tenure.OWNER,
     }
-    tenure = np.broadcast_to(np.asarray(given.get("tenure", plain["tenure"])), (homes,))
-    plain |= household_traits(tenure, numbers, seed) | given
-    data = {key: np.ascontiguousarray(np.broadcast_to(plain[key], (homes,)), dtype=types[key]) for key in types}
+    checked = {name: checked_column(name, values, homes) for name, values in given.items()}
+    tenure = checked.get("tenure", np.full(homes, plain["tenure"]))
+    plain |= household_traits(tenure, numbers, seed) | checked
+    data = {name: checked_column(name, plain[name], homes) for name in types}
     households = Households(**data)
-    kinds = np.array([GroupKind[str(kind).upper()] for kind in group_kind], dtype=np.int64)
+    kinds = _kinds(group_kind)
     if int(households.group.max(initial=-1)) >= len(kinds):
-        raise ValueError(f"group {int(households.group.max())} has no kind; {len(kinds)} kinds are given")
+        what = Text(
+            f"groep {int(households.group.max())} heeft geen soort", f"group {int(households.group.max())} has no kind"
+        )
+        raise InputError("group_kind", what, Text(f"groep 0 tot {len(kinds)}", f"groups 0 to {len(kinds)}"))
     sub_area = households.sub_area.astype(np.int64)
     groups: Groups = groups_of(households.group, kinds, sub_area, numbers, seed)
     side = int(max(households.row.max(initial=0), households.column.max(initial=0))) + 1
@@ -188,6 +194,25 @@ def neighbourhood_from(
         shape=(side, side),
         municipality_size="small",
     )
+
+
+@kernel
+def _thresholds(
+    dwelling: NDArray[np.float32], household: NDArray[np.float64], dwelling_share: float
+) -> NDArray[np.float32]:
+    thresholds = np.empty(len(dwelling), np.float32)
+    for i in range(len(dwelling)):
+        thresholds[i] = threshold_from_parts(float(dwelling[i]), household[i], dwelling_share)
+    return thresholds
+
+
+def _kinds(names: Any) -> NDArray[np.int64]:
+    known = {kind.name.lower(): int(kind) for kind in GroupKind}
+    for name in names:
+        if str(name).lower() not in known:
+            what = Text(f"onbekende soort '{name}'", f"unknown kind '{name}'")
+            raise InputError("group_kind", what, ", ".join(known), closest(str(name), known))
+    return np.array([known[str(name).lower()] for name in names], dtype=np.int64)
 
 
 def _inside(uniform: NDArray[np.float64]) -> NDArray[np.float64]:

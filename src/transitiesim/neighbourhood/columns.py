@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
 
 NEVER = 32767  # a month that does not come
@@ -224,14 +225,15 @@ class Neighbourhood:
     default_share: float = 0.0
 
     def with_columns(self, **columns: Any) -> Neighbourhood:
-        """A copy with some household columns replaced; lengths must agree, types are converted."""
+        """A copy with some household columns replaced, each checked by `checked_column`.
+
+        Group numbers cannot go beyond the groups there are, nor sub-areas or streets beyond theirs.
+        """
         n = len(self.households)
-        new = {}
-        for name, values in columns.items():
-            if name not in _DTYPES:
-                raise KeyError(f"unknown column '{name}'; known: {', '.join(_DTYPES)}")
-            array = np.ascontiguousarray(np.broadcast_to(np.asarray(values), (n,)), dtype=_DTYPES[name])
-            new[name] = array
+        new = {name: checked_column(name, values, n) for name, values in columns.items()}
+        for name, count in (("group", len(self.groups)), ("sub_area", self.sub_areas), ("street", self.streets)):
+            if name in new and int(new[name].max(initial=-1)) >= count:
+                raise InputError(name, str(int(new[name].max())), Text(f"minder dan {count}", f"below {count}"))
         return dataclasses.replace(self, households=dataclasses.replace(self.households, **new))
 
 
@@ -261,3 +263,58 @@ _DTYPES: dict[str, type[Any]] = {
     "demolition": np.int16,
     "rebuilt": np.bool_,
 }
+
+_RANGES: dict[str, tuple[float, float]] = {
+    "tenure": (0, max(Tenure)),
+    "resident_type": (0, max(ResidentType)),
+    "sub_area": (0, 65_534),
+    "block": (0, 2**32 - 1),
+    "street": (0, 2**32 - 1),
+    "row": (0, 65_534),
+    "column": (0, 65_534),
+    "group": (-1, 2**31 - 1),
+    "gas_m3": (0, 100_000),
+    "dwelling_part": (-40, 40),
+    "technical_route": (0, 1),
+    "bill_stress": (0, 1),
+    "concern": (0, 1),
+    "nuisance": (0, 1),
+    "reach": (0, 1),
+    "trust_programme": (0, 1),
+    "trust_offer": (0, 1),
+    "involvement": (0, 1),
+    "heating": (0, max(Heating)),
+    "next_moment": (0, NEVER),
+    "cooking_gas": (0, 1),
+    "demolition": (0, NEVER),
+    "rebuilt": (0, 1),
+}
+
+
+def checked_column(name: str, values: Any, households: int) -> NDArray[Any]:
+    """A household column of the right type and length, or a sentence that says what is wrong.
+
+    Args:
+        name: column of `Households`.
+        values: one number for each household, or one number for all; thresholds may be infinite.
+        households: n.
+
+    Raises:
+        InputError: unknown column, another length, not numbers, missing numbers, or numbers out of range.
+    """
+    if name not in _DTYPES:
+        raise InputError(name, Text("onbekende kolom", "unknown column"), ", ".join(_DTYPES), closest(name, _DTYPES))
+    try:
+        array = np.broadcast_to(np.asarray(values), (households,))
+    except ValueError:
+        what = Text(f"vorm {np.shape(values)}", f"shape {np.shape(values)}")
+        raise InputError(name, what, Text(f"{households} getallen", f"{households} numbers")) from None
+    if array.dtype.kind not in "buif":
+        raise InputError(name, Text("geen getallen", "not numbers"), Text("getallen", "numbers"))
+    if np.isnan(array.astype(np.float64)).any():
+        raise InputError(name, Text("er ontbreekt een getal", "a number is missing"), Text("getallen", "numbers"))
+    low, high = _RANGES.get(name, (-np.inf, np.inf))
+    if households and (array.min() < low or array.max() > high):
+        wrong = array.min() if array.min() < low else array.max()
+        raise InputError(name, f"{wrong:g}", Text(f"{low:g} tot en met {high:g}", f"{low:g} to {high:g}"))
+    return np.ascontiguousarray(array, dtype=_DTYPES[name])

@@ -7,9 +7,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.errors import InputError
+from transitiesim.language import Text
 from transitiesim.neighbourhood.columns import Ties
 from transitiesim.randomness import draws, stream
 
+_FORMS = Text(
+    "'complete', paren van nummers, een scipy-matrix of een networkx-graaf met knopen 0 tot n",
+    "'complete', pairs of numbers, a scipy matrix or a networkx graph with nodes 0 to n",
+)
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
 
@@ -59,17 +65,25 @@ def ties_from(given: Any, households: int) -> Ties:
         households: n.
 
     Raises:
-        ValueError: when a household number is out of range or the form is not known.
+        InputError: when a household number is out of range or the form is not known.
     """
     if isinstance(given, Ties):
+        if given.households != households or (len(given.other) and int(given.other.max()) >= households):
+            what = Text(f"banden voor {given.households} huishoudens", f"ties for {given.households} households")
+            raise InputError("ties", what, str(households))
         return given
     if isinstance(given, str):
         if given != "complete":
-            raise ValueError(f"ties '{given}' are not known; use 'complete' or give pairs, a matrix or a graph")
+            raise InputError("ties", Text(f"'{given}' is niet bekend", f"'{given}' is not known"), _FORMS)
         return complete_ties(households)
-    pairs = _pairs_of(given)
+    try:
+        pairs = _pairs_of(given)
+    except (TypeError, ValueError):
+        raise InputError("ties", Text("deze vorm is niet bekend", "this form is not known"), _FORMS) from None
     if pairs.size and (pairs.min() < 0 or pairs.max() >= households):
-        raise ValueError(f"ties name household {int(pairs.max())} or below 0; there are {households}, from 0")
+        wrong = int(pairs.max()) if pairs.max() >= households else int(pairs.min())
+        what = Text(f"huishouden {wrong} bestaat niet", f"household {wrong} does not exist")
+        raise InputError("ties", what, f"0 .. {households - 1}")
     return ties_from_pairs(pairs[:, 0], pairs[:, 1], households)
 
 

@@ -31,6 +31,8 @@ class Counts:
     street_openings: int = 0
     experiments: int = 0
     experiments_failed: int = 0
+    post_months: int = 0
+    post_months_filled: int = 0
     departures: int = 0
     handovers_warm: int = 0
     repeats: int = 0

@@ -7,10 +7,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.kernels import kernel
-from transitiesim.rules.acceptance import accepts, share_of_ties, value_of_offer
+from transitiesim.kernels import kernel, usable_in_kernels
+from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
+from transitiesim.rules.acceptance import accepts
 from transitiesim.rules.money import fading_to_2050, gas_bill, heat_needed_gj, heat_pump_kwh, network_bill
-from transitiesim.rules.offer import Offer, network_terms
+from transitiesim.rules.offer import Offer, Terms
 
 HEATING_COLUMNS = ("gas", "signed", "hybrid", "heat_pump", "district_heat", "demolished", "new_build")
 SUM_COLUMNS = ("trust_programme", "trust_offer", "trust_squared", "involvement")
@@ -65,7 +66,7 @@ class Emissions(NamedTuple):
     year: float
 
 
-@kernel
+@usable_in_kernels
 def barrier_of(
     offer: Offer,
     heating: int,
@@ -75,15 +76,8 @@ def barrier_of(
     asked: int,
     answer: int,
     route: bool,
-    tenure: int,
-    gas_m3: float,
+    terms: Terms,
     stress: float,
-    fit: float,
-    nuisance: float,
-    concern: float,
-    trust_programme: float,
-    trust_offer: float,
-    involvement: float,
     share: float,
     threshold: float,
 ) -> int:
@@ -104,9 +98,6 @@ def barrier_of(
         return 3
     if not route:
         return 5
-    terms = network_terms(
-        offer, tenure, gas_m3, stress, fit, nuisance, concern, trust_programme, trust_offer, involvement, share
-    )
     gaps = (
         offer.weight_bill * stress - terms.bill,
         offer.weight_fit * 0.5 - terms.fit,
@@ -115,10 +106,7 @@ def barrier_of(
         offer.weight_ownership - terms.ownership,
         2.0 * offer.neighbours * (1.0 - share),
     )
-    value = value_of_offer(
-        terms.level, terms.bill, terms.fit, terms.nuisance, terms.climate, terms.trust, terms.ownership, terms.social
-    )
-    best = value
+    best = value_of_terms(terms)
     largest = 0
     for k in range(6):
         best += gaps[k]
@@ -150,6 +138,7 @@ def tally(
     nuisance: NDArray[np.float32],
     resident_type: NDArray[np.uint8],
     heating: NDArray[np.uint8],
+    hybrid: NDArray[np.bool_],
     threshold: NDArray[np.float32],
     stress: NDArray[np.float32],
     concern: NDArray[np.float32],
@@ -190,15 +179,28 @@ def tally(
         gas = float(gas_m3[i])
         heat = heat_needed_gj(gas, offer.heat_per_m3, offer.boiler_efficiency)
         if state <= 2:
-            burnt = gas * energy.hybrid_gas_share if state == 2 else gas
+            burnt = gas * energy.hybrid_gas_share if hybrid[i] else gas
             power = heat_pump_kwh(heat, offer.heat_pump_performance) * (1.0 - energy.hybrid_gas_share)
-            power = power if state == 2 else 0.0
+            power = power if hybrid[i] else 0.0
             cell[_ENERGY] += gas_bill(burnt, offer.gas_price) + power * offer.electricity_price
             cell[_ENERGY + 1] += (burnt * energy.co2_gas + power * power_co2) / 1000.0
-            if complete:
-                share = share_of_ties(float(adopted - (1 if state == 1 else 0)), float(n - 1))
-            else:
-                share = share_of_ties(float(seen[i]), float(start[i + 1] - start[i]))
+            others = adopted - 1 if state == 1 else adopted
+            share = share_seen(seen[i], start[i + 1] - start[i], complete, others, n)
+            terms = terms_of_row(
+                i,
+                offer,
+                fit_of_type,
+                tenure,
+                gas_m3,
+                nuisance,
+                resident_type,
+                stress,
+                concern,
+                trust_programme,
+                trust_offer,
+                involvement,
+                share,
+            )
             missed = group[i] >= 0 and quorum_missed[group[i]]
             place = barrier_of(
                 offer,
@@ -209,15 +211,8 @@ def tally(
                 asked[i],
                 answer[i],
                 technical_route[i],
-                tenure[i],
-                gas,
+                terms,
                 float(stress[i]),
-                fit_of_type[resident_type[i]],
-                float(nuisance[i]),
-                float(concern[i]),
-                trust,
-                float(trust_offer[i]),
-                float(involvement[i]),
                 share,
                 float(threshold[i]),
             )

@@ -13,7 +13,6 @@ from transitiesim.analysis.cobweb import Basis
 from transitiesim.analysis.tipping import Distance, distance_to_tipping
 from transitiesim.model import HeatTransition
 from transitiesim.neighbourhood import GroupKind, Heating
-from transitiesim.rules import over_columns
 from transitiesim.rules.acceptance import fit_term, landlord_value, social_influence
 from transitiesim.rules.consent import commitments_needed, votes_needed
 from transitiesim.rules.outreach import reach_of_method
@@ -34,12 +33,13 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
     rows = np.arange(n)
     ties = place.ties
     counts = np.diff(ties.start)
-    share = state.seen / np.maximum(1, counts)
+    # The rule is plain arithmetic, so it takes a whole column as well as one number.
+    share: Any = state.seen / np.maximum(1, counts)
     adopted = (state.heating == Heating.SIGNED) | (state.heating >= Heating.HEAT_PUMP)
     adopted &= state.heating != Heating.DEMOLISHED
     if ties.complete:
         share = (adopted.sum() - adopted) / max(1, n - 1)
-    social = over_columns(social_influence)(model.offer.neighbours, share, model.offer.neighbours_reference)
+    social = social_influence(model.offer.neighbours, share, model.offer.neighbours_reference)
     level = model.network_values(rows) - social
     threshold = state.threshold.astype(np.float64)
     groups = place.groups

@@ -9,6 +9,7 @@ from transitiesim.language import Language, Text
 
 NOTHING = "-"
 _TO = Text("tot", "to")
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def number(value: float, language: Language, decimals: int = 0) -> str:
@@ -18,7 +19,7 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     text = f"{value:,.{decimals}f}"
     if text.lstrip("-").strip("0.,") == "":  # no minus before nothing
         text = text.lstrip("-")
-    return text.translate(str.maketrans({",": ".", ".": ","})) if language == "nl" else text
+    return text.translate(_DUTCH) if language == "nl" else text
 
 
 def plain(value: float, language: Language) -> str:

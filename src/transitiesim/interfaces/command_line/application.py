@@ -1,6 +1,6 @@
 """The whole command line in one language, and the way into it."""
 
-from __future__ import annotations
+# No postponed annotations here: typer reads them, and they hold texts in the language of the moment.
 
 from collections.abc import Sequence
 from typing import Annotated, NoReturn
@@ -58,7 +58,8 @@ def run_application(arguments: Sequence[str], program: str) -> NoReturn:
     """
     with answering(language_of_locale()):
         default = default_language()
-    get_command(app(default)).main(args=list(arguments), prog_name=program)
+    with answering(default):
+        get_command(app(default)).main(args=list(arguments), prog_name=program)
     raise SystemExit(0)  # not reached: `main` always leaves
 
 

@@ -21,8 +21,7 @@ def console(*, errors: bool = False) -> Console:
     from rich.console import Console
 
     found = Console(file=sys.stderr if errors else sys.stdout, highlight=False, markup=False, emoji=False)
-    if found.width > WIDEST:
-        found.width = WIDEST
+    found.width = min(found.width, WIDEST)
     return found
 
 
@@ -40,7 +39,12 @@ def paragraph(to: Console, words: str, indent: int = 0) -> None:
 
 
 def table(
-    to: Console, heads: Sequence[str], rows: Iterable[Sequence[str]], *, words: Sequence[int] = (0,), total: bool = False
+    to: Console,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    words: Sequence[int] = (0,),
+    total: bool = False,
 ) -> None:
     """A table with numbers at the right and words at the left.
 

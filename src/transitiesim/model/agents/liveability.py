@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.neighbourhood import Heating
-
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
 
@@ -64,8 +62,7 @@ class Liveability:
         """Share of homes per sub-area that left gas since the start; looked at once a quarter."""
         model = self.model
         if model.month % 3 == 0 or not hasattr(self, "_share"):
-            left = (model.state.heating >= Heating.HEAT_PUMP) & (model.state.left_month > 0)
-            counts = np.bincount(model.place.households.sub_area[left], minlength=model.place.sub_areas)
+            counts = np.bincount(model.place.households.sub_area[model.left_gas()], minlength=model.place.sub_areas)
             self._share: NDArray[np.float64] = counts / self.homes
         return self._share
 

@@ -274,9 +274,9 @@ class Seat:
 
 
 def staff_come_and_go(model: HeatTransition) -> None:
-    """Departures and arrivals happen at their own moment; here the month's hours are counted."""
-    policy, outreach = model.switch_hours
-    model.office.count_hours(policy, outreach)
+    """Departures and arrivals happen at their own moment in the month; here it is booked which posts were filled."""
+    model.counts.post_months += len(model.office.roles)
+    model.counts.post_months_filled += model.office.filled
 
 
 def _normal(uniform: float) -> float:

@@ -61,7 +61,7 @@ class Partner(mesa.Agent):
             model.counts.partner_dropouts += 1
             model.tell("partner_dropout", self, partner=self.name.nl, partner_en=self.name.en)
             model.schedule_event(self.return_to_table, at=model.time + model.parameters.corporation.recommit_months)
-        else:
+        elif self.committed:
             model.tell("partner_stays", self, partner=self.name.nl, partner_en=self.name.en)
         self._next_departure()
 
@@ -180,7 +180,7 @@ class HeatSupplier(Partner):
 def partners_decide(model: HeatTransition) -> None:
     """Votes, investments and works come at their own moment; here campaigns begin and years' budgets open."""
     if model.month % 12 == 0:
-        for corporation in model.corporations:
+        for corporation in model.corporations.values():
             corporation.new_year()
     if not model.supplier.available or model.asks_own_route:
         return
@@ -188,5 +188,5 @@ def partners_decide(model: HeatTransition) -> None:
     if not began or model.programme.interrupted:
         return
     for unit in model.units:
-        if unit.ready and unit.phase == Phase.NO_OFFER and model.month >= unit.not_before:
+        if unit.ready and unit.phase == Phase.NO_OFFER and model.month >= unit.not_before and unit.homes_on_gas:
             unit.begin_campaign()

@@ -11,7 +11,6 @@ from transitiesim.model.agents.blockages import Blockages
 from transitiesim.model.agents.links import Links
 from transitiesim.model.agents.unit import DecisionUnit, Phase
 from transitiesim.model.shaking import lose_trust
-from transitiesim.neighbourhood import Heating
 from transitiesim.randomness import stream
 from transitiesim.rules.linking import readiness
 from transitiesim.rules.planning import (
@@ -35,6 +34,7 @@ _ELECTION = stream("programme: whether an election interrupts")
 _WHO_TRIES = stream("programme: who does an experiment")
 _EXPERIMENT = stream("programme: whether an experiment succeeds")
 RECENT_MONTHS = 12
+LOOKED_AT_EVERY = 3  # homes that left gas are counted once a quarter
 
 
 class Programme(mesa.Agent):
@@ -75,7 +75,8 @@ class Programme(mesa.Agent):
         self.false_start_checked = False
         self.repairing = False
         self.project_credit = 0.0
-        self.fixedness = 0.0
+        self.seen_homes = 0.0
+        self.skill = 1.0
 
     def begin(self) -> None:
         """Set up what needs the other institutions: blockages and links."""
@@ -305,7 +306,7 @@ class Programme(mesa.Agent):
             model.parameters.participation.joint_delivery,
         )
         self.knowledge = learnt(self.knowledge, p.knowledge_inflow * model.world.example)
-        partners = [*model.corporations, model.supplier]
+        partners = [*model.corporations.values(), model.supplier]
         committed = sum(one.committed for one in partners) / len(partners)
         support = (self.support_council + self.support_executive + self.support_management) / 3.0
         self.readiness = readiness(self.integration, self.knowledge, committed, support, self.skill)
@@ -321,7 +322,9 @@ class Programme(mesa.Agent):
         if falls and not self.repairing:
             model.tell("repair", self)
         self.repairing = falls
-        seen = seen_progress(self.visible(), self.latent_capital(), p.detection_lag)
+        if model.month % LOOKED_AT_EVERY == 0:
+            self.seen_homes = self.visible()
+        seen = seen_progress(self.seen_homes, self.latent_capital(), p.detection_lag)
         response = p.support_response
         self.support_council = support_next(self.support_council, seen, response)
         self.support_executive = support_next(self.support_executive, seen, response)
@@ -330,14 +333,8 @@ class Programme(mesa.Agent):
         self.attention_heat = pressure * (1.0 - self.integration) + (1.0 - pressure) * 0.5
 
     def visible(self) -> float:
-        """Share of the homes on gas at the start that left gas; looked at once a quarter."""
-        model = self.model
-        if model.month % 3 == 0:
-            left = int(((model.state.heating >= Heating.HEAT_PUMP) & (model.state.left_month > 0)).sum())
-            self._visible = left / max(1, model.on_gas_at_start)
-        return self._visible
-
-    _visible = 0.0
+        """Share of the homes on gas at the start that left gas."""
+        return int(self.model.left_gas().sum()) / max(1, self.model.on_gas_at_start)
 
     def latent_capital(self) -> float:
         """Progress under the radar, 0 to 1: trust gained, knowledge, shared views, readiness, blockages removed."""

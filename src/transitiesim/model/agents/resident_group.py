@@ -9,7 +9,7 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.neighbourhood import ResidentType
+from transitiesim.neighbourhood import Heating, ResidentType
 from transitiesim.randomness import stream
 from transitiesim.rules.outreach import can_be_reached, dissimilarity, reach_of_method, voice_of_type
 
@@ -39,6 +39,7 @@ class ResidentGroup(mesa.Agent):
         self.by_type = np.zeros(_TYPES, np.int64)
         self.joined = 0
         self.next_join = 0.0
+        self.planned = 0
         self.empty_months = 0
         homes = len(model.place.households)
         self.scale = homes / 1000.0
@@ -116,6 +117,8 @@ class ResidentGroup(mesa.Agent):
         self.joined += 1
         for k in range(_TRIES):
             household = int(model.rolls.uniform(_WHO, self.joined * _TRIES + k) * n)
+            if model.state.heating[household] == Heating.DEMOLISHED:
+                continue
             hard = bool(model.state.resident_type[household] > 0)
             if can_be_reached(float(model.state.reach[household]), reach, hard, p.hard_to_reach_weight):
                 return household
@@ -123,5 +126,5 @@ class ResidentGroup(mesa.Agent):
 
     def _plan_join(self) -> None:
         rate = self.model.parameters.participation.member_inflow * self.scale
-        wait = self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.joined)
-        self.next_join = max(self.model.time - 1.0, self.next_join) + max(0.05, wait)
+        self.planned += 1
+        self.next_join += self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.planned)

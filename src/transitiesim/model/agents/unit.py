@@ -33,6 +33,7 @@ _BALLOT = stream("unit: month of a vote in the campaign")
 _OBJECTION = stream("unit: time to the next late objection")
 _TRENCH = stream("unit: whether street works are combined")
 
+SOURCE_ASKED_AGAIN = 3  # months until a unit that waits for the source looks again
 _ALL_LANDLORDS = -1  # place on the agenda at which every landlord of the unit is asked
 
 
@@ -83,6 +84,7 @@ class DecisionUnit(mesa.Agent):
         self.delay = 0.0
         self.objections = 0
         self.coming_objection: Event | None = None
+        self.coming_promise: Event | None = None
 
     @property
     def homes_on_gas(self) -> int:
@@ -120,7 +122,7 @@ class DecisionUnit(mesa.Agent):
         self.plan_votes(month)
         self.end_month = month + int(p.supplier.campaign_months)
         self.promised = month + max(1, round(promised_months(p.supplier.promise_months, p.programme.schedule_optimism)))
-        model.in_month(self.promised, self.promise_falls_due)
+        self.coming_promise = model.in_month(self.promised, self.promise_falls_due)
         self.next_objection()
         model.tell(
             "campaign",
@@ -143,7 +145,7 @@ class DecisionUnit(mesa.Agent):
             self.agenda.append((month + term // 2, _ALL_LANDLORDS))
         for group, when in zip(self.groups[~landlords].tolist(), at[~landlords].tolist(), strict=True):
             if groups.kind[group] == GroupKind.COMPLEX:
-                corporation = model.corporations[int(groups.owner[group]) % len(model.corporations)]
+                corporation = model.corporations[int(groups.owner[group])]
                 flexible = bool(groups.position[group] < p.corporation.joint_scheduling)
                 renovation = corporation.renovation_near(group, when)
                 if not corporation.committed or not complex_can_join(
@@ -203,7 +205,9 @@ class DecisionUnit(mesa.Agent):
         model = self.model
         if self.phase != Phase.CAMPAIGN:
             return
-        model.programme.project_done()
+        if model.month < self.end_month:  # a late objection has put the end off
+            self.next_on_agenda()
+            return
         signed = self.signed
         if not business_case_closes(signed, self.homes_on_gas, self.minimum_share):
             self.fail(signed)
@@ -217,9 +221,10 @@ class DecisionUnit(mesa.Agent):
             elif model.month - self.end_month >= model.parameters.supplier.commitment_term:
                 self.fail(signed)
                 return
-            model.in_month(model.month + 3, self.end_campaign)
+            model.in_month(model.month + SOURCE_ASKED_AGAIN, self.end_campaign)
             return
         self.waits_for_source = False
+        model.programme.project_done()
         model.tell("campaign_passed", self, signed=signed, needed=self.needed)
         self.go_to(Phase.COMMITTED)
         self.passed_month = model.month
@@ -292,13 +297,15 @@ class DecisionUnit(mesa.Agent):
     def fail(self, signed: int) -> None:
         """The campaign fails: signatures lapse, trust falls, and the supplier may walk away."""
         model = self.model
+        model.programme.project_done()
         model.counts.campaigns_failed += 1
         model.tell("campaign_failed", self, signed=signed, needed=self.needed)
         self.failures += 1
         self.agenda = []
         self.waits_for_source = False
-        if self.coming_objection is not None:
-            self.coming_objection.cancel()
+        for coming in (self.coming_objection, self.coming_promise):
+            if coming is not None:
+                coming.cancel()
         rows = self.rows[model.state.heating[self.rows] == Heating.SIGNED]
         lose_trust(model, rows, model.parameters.trust.failed_campaign, in_offer=True)
         self.release(rows)
@@ -310,7 +317,7 @@ class DecisionUnit(mesa.Agent):
     def release(self, rows: NDArray[np.int64]) -> None:
         """Conditional signatures lapse: the homes are on gas as before."""
         state, ties = self.model.state, self.model.place.ties
-        state.heating[rows] = Heating.GAS
+        state.heating[rows] = np.where(state.hybrid[rows], Heating.HYBRID, Heating.GAS)
         state.signed_month[rows] = -1
         state.signed_cause[rows] = Cause.NONE
         tell_ties(rows.astype(np.int64), -1, ties.start, ties.other, ties.complete, state.seen)
@@ -350,4 +357,4 @@ class DecisionUnit(mesa.Agent):
         model.tell("missed_promise", self, len(waiting))
         real = max(12.0, model.parameters.supplier.promise_months - (model.month - self.begun))
         self.promised = model.month + max(6, round(promised_months(real, model.parameters.programme.schedule_optimism)))
-        model.in_month(self.promised, self.promise_falls_due)
+        self.coming_promise = model.in_month(self.promised, self.promise_falls_due)

@@ -1,0 +1,136 @@
+"""How far a neighbourhood is from tipping; that there is no tipping point is an answer too."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from transitiesim.interfaces.command_line.amounts import NOTHING, number, share
+from transitiesim.interfaces.command_line.printing import heading, paragraph, table
+from transitiesim.language import Language, Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from transitiesim.analysis import Summary
+    from transitiesim.results import Results
+
+BASES = {
+    "all_asked": Text("als iedereen wordt gevraagd", "if everybody is asked"),
+    "present_reach": Text("met het bereik van dan", "with the reach of that time"),
+}
+_FROM_YEAR = 2026
+_TITLE = Text("Hoe ver van een kantelpunt?", "How far from a tipping point?")
+_HEADS = (
+    Text("eind van", "end of"),
+    Text("", ""),
+    Text("doet\nmee", "take\npart"),
+    Text("komt tot\nrust bij", "comes to\nrest at"),
+    Text("kantelpunt", "tipping point"),
+    Text("nodig om te kantelen", "needed to tip"),
+)
+_NO_FOLD = Text("geen", "none")
+_FOLDS = Text("in {count} van {runs} runs", "in {count} of {runs} runs")
+_FOLD_ONE = Text("ja", "yes")
+_MORE_HOMES = Text("{size}% meer woningen", "{size}% more homes")
+_MORE_TRUST = Text("{size} punten vertrouwen", "{size} points of trust")
+_OR = Text("of", "or")
+_EXPLAINED = Text(
+    "Doet mee: heeft getekend of is van het gas af. Komt tot rust bij: waar het vanzelf op uitkomt als buren elkaar "
+    "volgen en er verder niets verandert.",
+    "Take part: signed or left gas. Comes to rest at: where it would end up by itself when neighbours follow each "
+    "other and nothing else changes.",
+)
+_NONE_AT_ALL = Text(
+    "Er is hier geen kantelpunt: geen kleine stap geeft een sprong, elke stap telt gewoon mee.",
+    "There is no fold here: no small step gives a leap, every step simply counts.",
+)
+_SHORT = Text(
+    "{title}, eind {year}: de complexen komen samen {votes} instemmingen van huurders tekort, en voor een warmtenet "
+    "dat uit kan moeten nog {homes} woningen meedoen (als iedereen wordt gevraagd).",
+    "{title}, end of {year}: the complexes are {votes} votes of tenants short in all, and {homes} more homes must "
+    "take part for a heat network that pays (if everybody is asked).",
+)
+_NOT_SHORT = Text(
+    "{title}, eind {year}: genoeg instemming en genoeg deelnemers, als iedereen wordt gevraagd.",
+    "{title}, end of {year}: enough consent and enough takers, if everybody is asked.",
+)
+
+
+def print_tipping(to: Console, results: Results, summaries: Sequence[Summary], language: Language) -> None:
+    """Where every scenario would come to rest, whether there is a fold, and what it would take; middle run of all."""
+    from transitiesim.analysis import values
+
+    recorded = [
+        int(year) for year in values(results, "share_now", summaries[0].scenario, summaries[0].neighbourhood).columns
+    ]
+    first = next((year for year in recorded if year >= _FROM_YEAR), recorded[-1])
+    years = sorted({first, recorded[-1]})
+    heading(to, _TITLE[language])
+    folds = 0
+    for one in summaries:
+        rows = []
+        for year in years:
+            for basis, words in BASES.items():
+                cells, found = _row(results, one, year, basis, language)
+                folds += found
+                rows.append((str(year) if basis == "all_asked" else "", words[language], *cells))
+        if len(summaries) > 1:
+            paragraph(to, one.scenario_title[language], 2)
+        table(to, [head[language] for head in _HEADS], rows, words=(0, 1, 4, 5))
+    if folds == 0:
+        paragraph(to, _NONE_AT_ALL[language], 2)
+    paragraph(to, _EXPLAINED[language], 2)
+    for one in summaries:
+        paragraph(to, _shortage(results, one, first, language), 2)
+
+
+def _row(results: Results, one: Summary, year: int, basis: str, language: Language) -> tuple[tuple[str, ...], int]:
+    """Cells of one moment and basis, and the number of runs with a fold."""
+    from transitiesim.analysis import values
+
+    def at(name: str) -> list[float]:
+        wide = values(results, name, one.scenario, one.neighbourhood, basis=basis)
+        return [float(value) for value in wide[year]]
+
+    folds = int(sum(at("fold")))
+    if folds == 0:
+        fold = _NO_FOLD[language]
+    elif one.replicates == 1:
+        fold = _FOLD_ONE[language]
+    else:
+        fold = _FOLDS[language].format(count=folds, runs=one.replicates)
+    homes, trust = _middle(at("extra_commitment")), _middle(at("extra_trust"))
+    ways = []
+    if not math.isnan(homes):
+        ways.append(_MORE_HOMES[language].format(size=_least_one(homes)))
+    if not math.isnan(trust):
+        ways.append(_MORE_TRUST[language].format(size=_least_one(trust)))
+    needed = f" {_OR[language]} ".join(ways) if ways else NOTHING
+    return (share(_middle(at("share_now"))), share(_middle(at("lowest_fixed_point"))), fold, needed), folds
+
+
+def _shortage(results: Results, one: Summary, year: int, language: Language) -> str:
+    from transitiesim.analysis import values
+
+    votes, homes = (
+        _middle([float(value) for value in values(results, name, one.scenario, one.neighbourhood)[year]])
+        for name in ("signatures_short_complexes", "signatures_short_units")
+    )
+    text = _NOT_SHORT if round(votes) == round(homes) == 0 else _SHORT
+    title = one.scenario_title[language]
+    return text[language].format(title=title, year=year, votes=number(votes, language), homes=number(homes, language))
+
+
+def _middle(found: Sequence[float]) -> float:
+    """Median of what is there; NaN when nothing is."""
+    from statistics import median
+
+    known = [value for value in found if not math.isnan(value)]
+    return median(known) if known else math.nan
+
+
+def _least_one(part: float) -> str:
+    rounded = round(100 * part)
+    return str(rounded) if rounded >= 1 else "<1"
