@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from transitiesim import recommendations
 from transitiesim.language import LANGUAGES
+from transitiesim.model.measures import PLANNED_AT_START
 from transitiesim.parameters import Parameters, declarations, replace, value_of
 from transitiesim.recommendations import RECOMMENDATIONS, Move, Switch, codes_of, moved_values, switches
 from transitiesim.recording.indicators import indicators
@@ -187,6 +188,8 @@ def test_costs_and_delays_are_not_negative(code: str) -> None:
 
 def test_what_is_settled_when_the_programme_is_set_up_may_not_start_late() -> None:
     assert {code for code, one in ALL.items() if not one.may_start_late} == {"1.2", "5.2", "6.2", "7.1"}
+    assert {code for code, move in MOVES if move.path in PLANNED_AT_START} == {"1.2", "5.2", "6.2", "7.1"}
+    assert {move.path for _, move in MOVES} >= PLANNED_AT_START
 
 
 # How they show

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.made_up_snapshots import (
@@ -43,6 +43,7 @@ def crowds(draw, largest=300):
     )
 
 
+@settings(deadline=None)
 @given(crowds(), st.sampled_from(["all_asked", "present_reach"]))
 def test_on_complete_ties_the_map_is_exact(crowd, basis):
     distance = distance_to_tipping(crowd, basis)
@@ -56,6 +57,7 @@ def test_on_complete_ties_the_map_is_exact(crowd, basis):
     assert share == shares[0] >= distance.share_now
 
 
+@settings(deadline=None)
 @given(crowds(), st.floats(0, 3))
 def test_a_better_offer_never_lowers_the_resting_place(crowd, more):
     better = replace(crowd, level=crowd.level + more)
@@ -80,6 +82,7 @@ def rest_with_part(crowd, part):
         count = after
 
 
+@settings(deadline=None)
 @given(crowds())
 def test_the_extra_commitment_suffices_and_slightly_less_does_not(crowd):
     distance = distance_to_tipping(crowd, "all_asked")
@@ -94,6 +97,7 @@ def test_the_extra_commitment_suffices_and_slightly_less_does_not(crowd):
         assert rest_with_part(crowd, part - 1e-6) < middle
 
 
+@settings(deadline=None)
 @given(crowds(), st.integers(0, 2**32 - 1))
 def test_the_exact_extra_commitment_is_the_smallest(crowd, seed):
     order = np.random.default_rng(seed).permutation(crowd.homes)
@@ -107,6 +111,7 @@ def test_the_exact_extra_commitment_is_the_smallest(crowd, seed):
         assert needed == 0 or exact_lowest_fixed_point(with_committed(crowd, order[: needed - 1]))[0] < middle
 
 
+@settings(deadline=None)
 @given(crowds())
 def test_the_extra_trust_suffices_and_slightly_less_does_not(crowd):
     rise = distance_to_tipping(crowd, "all_asked").extra_trust

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.made_up_snapshots import (
@@ -40,6 +40,7 @@ def neighbourhoods(draw):
     )
 
 
+@settings(deadline=None)
 @given(neighbourhoods(), st.sampled_from(["all_asked", "present_reach"]))
 def test_the_exact_spread_is_the_same_in_any_order(shot, basis):
     share, joined = exact_lowest_fixed_point(shot, basis)
@@ -47,6 +48,7 @@ def test_the_exact_spread_is_the_same_in_any_order(shot, basis):
     assert share == joined.mean()
 
 
+@settings(deadline=None)
 @given(neighbourhoods(), st.sampled_from(["all_asked", "present_reach"]), st.floats(0, 2))
 def test_the_map_on_ties_keeps_its_promises(shot, basis, more):
     distance = distance_to_tipping(shot, basis)

@@ -120,9 +120,10 @@ def _background(axes: Axes, years: Sequence[int], language: Language) -> None:
         shade = PAPER if number % 2 == 0 else PALE
         axes.axhspan(low, high, facecolor=shade, zorder=0)
         axes.text(
-            years[0] + 0.4,
+            0.012,
             (low + high) / 2,
             phase.text[language],
+            transform=axes.get_yaxis_transform(),
             size=NOTE,
             family=FAMILY,
             color=MUTED,
@@ -133,14 +134,25 @@ def _background(axes: Axes, years: Sequence[int], language: Language) -> None:
     if years[-1] >= TARGET_YEAR:
         axes.axhline(TARGET_SHARE, color=INK, linewidth=1, linestyle=(0, (1, 2)), zorder=1)
         words = Text(f"doel in {TARGET_YEAR}: 95%", f"target in {TARGET_YEAR}: 95%")[language]
-        axes.text(years[0] + 9, TARGET_SHARE - 0.012, words, size=NOTE, family=FAMILY, color=INK, va="top", zorder=5)
+        axes.text(
+            0.28,
+            TARGET_SHARE - 0.012,
+            words,
+            transform=axes.get_yaxis_transform(),
+            size=NOTE,
+            family=FAMILY,
+            color=INK,
+            va="top",
+            zorder=5,
+        )
 
 
 def _draw_band(axes: Axes, band: pd.DataFrame, colour: str, line: object) -> None:
     axes.fill_between(band.index, band["low"], band["high"], facecolor=colour, alpha=0.18, linewidth=0, zorder=2)
     for edge in ("low", "high"):
         axes.plot(band.index, band[edge], color=colour, linewidth=0.6, alpha=0.7, zorder=2)
-    axes.plot(band.index, band["median"], color=colour, linewidth=2.4, linestyle=line, zorder=3, clip_on=False)
+    above = 3 if line == "solid" else 4  # where two lines coincide, the dashes show on the solid one
+    axes.plot(band.index, band["median"], color=colour, linewidth=2.4, linestyle=line, zorder=above, clip_on=False)
 
 
 def _end_labels(

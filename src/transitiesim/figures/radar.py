@@ -69,10 +69,11 @@ def draw_radar(
     ahead = lead(results, name, place["id"])
     notes = [one[language] for one in [_how(ahead), *reservations(results, place["id"])]]
     heading = subtitle[language].format(title=results.scenario_title(name)[language])
-    height = _ROOF + _MAIN + 0.75 + 2 * _SMALL_ROW
+    roof = 0.1 if math.isnan(ahead.median) else _ROOF
+    height = roof + _MAIN + 0.75 + 2 * _SMALL_ROW
     figure, _, top = new_figure(height, title[language], heading, notes)
 
-    base = top - _ROOF - _MAIN
+    base = top - roof - _MAIN
     axes = axes_at(figure, _LEFT, base, _WIDTH, _MAIN)
     years = list(results.years())
     latent = band_per_column(latent_capital(results, name, place["id"]))

@@ -100,8 +100,10 @@ def label_ticks(axes: Axes, axis: str, places: Sequence[float], words: Sequence[
 
 
 def label_years(axes: Axes, years: Sequence[int], *, every: int = 5, words: bool = True) -> None:
-    """Years along the x axis: the round ones."""
-    round_years = [year for year in years if year % every == 0] or [years[-1]]
+    """Years along the x axis: the round ones, or more of them when the run is short."""
+    span = years[-1] - years[0]
+    step = every if span > 12 else every * max(span, 1) // 12 + 1
+    round_years = [year for year in years if year % step == 0] or [years[-1]]
     axes.set_xlim(years[0], max(years[-1], years[0] + 1))
     label_ticks(axes, "x", round_years, [str(year) if words else "" for year in round_years])
 

@@ -132,7 +132,9 @@ def _mark(axes: Axes, shares: list[float], colours: list[str]) -> None:
         axes.plot([share], [share], marker="o", markersize=5, color=colour, clip_on=False, zorder=6)
         shift = 0.055
         at = _aside(share, shift)
-        while any(np.hypot(at[0] - x, at[1] - y) < 0.075 for x, y in taken):
+        while any(np.hypot(at[0] - x, at[1] - y) < 0.075 for x, y in taken) or any(
+            np.hypot(at[0] - dot, at[1] - dot) < 0.045 for dot in shares
+        ):
             shift += 0.02
             at = _aside(share, shift)
         taken.append(at)

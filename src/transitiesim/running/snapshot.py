@@ -23,7 +23,7 @@ BASES: tuple[Basis, Basis] = ("all_asked", "present_reach")
 def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
     """Values, thresholds, ties and decision groups as they are now.
 
-    Tenants of a private landlord carry the landlord's value and threshold, for they have no say. Homes without a
+    Tenants of a private landlord carry the landlord's answer, for they have no say. Homes without a
     technical route, and homes that are gone, cannot say yes. Homes that left gas by a route of their own count for
     no unit's business case.
     """
@@ -53,8 +53,10 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
             a.subsidy_landlord,
             model.world.subsidy,
         )
-        level[landlord] = offered
-        threshold[landlord] = groups.threshold[homes.group[landlord]]
+        # A landlord does not look at neighbours: the answer is settled, whatever the ties of its tenants do.
+        willing = offered >= groups.threshold[homes.group[landlord]]
+        level[landlord] = 0.0
+        threshold[landlord] = np.where(willing, -math.inf, math.inf)
     threshold[~homes.technical_route | (state.heating == Heating.DEMOLISHED)] = math.inf
     return AcceptanceSnapshot(
         level=level,

@@ -48,7 +48,8 @@ class Group(TyperGroup):
         if args and args[0] not in known and not args[0].startswith("-"):
             word = shown(args[0])
             what = Text(f"onbekende opdracht '{word}'", f"unknown command '{word}'")
-            raise InputError(ctx.command_path, what, ", ".join(known), closest(args[0], known))
+            suggestion = closest(args[0], known)
+            raise InputError(ctx.command_path, what, "" if suggestion else ", ".join(known), suggestion)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:

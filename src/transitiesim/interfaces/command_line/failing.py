@@ -74,15 +74,16 @@ def usage_mistake(error: Any) -> InputError:
     if option is not None and "does not take a value" in message:
         return InputError(option, Text("hier hoort geen waarde achter", "this takes no value"))
     if option is not None and ("requires" in message or "expected" in message.lower()):
-        return InputError(option, Text("hier hoort een waarde achter", "this needs a value"), allowed)
+        return InputError(option, Text("hier hoort een waarde achter", "this needs a value"))
     if option is not None:
         known = [name for one in context.command.get_params(context) for name in one.opts] if context else []
         what = Text(f"onbekende optie '{shown(option)}'", f"unknown option '{shown(option)}'")
-        return InputError(path, what, allowed, closest(option, [*known, "--lang"]))
+        suggestion = closest(option, [*known, "--lang"])
+        return InputError(path, what, "" if suggestion else allowed, suggestion)
     if parameter is not None and type(error).__name__ == "MissingParameter":
         name = parameter.metavar or str(parameter.name).upper()
         return InputError(path, Text(f"{name} ontbreekt", f"{name} is missing"), allowed)
-    extra = re.search(r"unexpected extra argument.*?\((.*)\)", message, re.DOTALL)
+    extra = re.search(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", message, re.DOTALL)
     if extra:
         what = Text(f"'{shown(extra[1])}' is te veel", f"'{shown(extra[1])}' is too much")
         return InputError(path, what, allowed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,31 @@ def heading(to: Console, words: str) -> None:
 
 
 def paragraph(to: Console, words: str, indent: int = 0) -> None:
-    """A paragraph, wrapped; an indent of all its lines if wanted."""
-    from rich.padding import Padding
+    """A paragraph, wrapped, with all its lines indented if wanted; a path is never broken."""
+    space = " " * indent
+    lines = textwrap.wrap(
+        words, to.width, initial_indent=space, subsequent_indent=space, break_long_words=False, break_on_hyphens=False
+    )
+    to.print("\n".join(lines), soft_wrap=True)
 
-    to.print(Padding(words, (0, 0, 0, indent)))
+
+def bullet(to: Console, words: str, indent: int = 0) -> None:
+    """One item of a list, wrapped."""
+    first = " " * indent + "- "
+    lines = textwrap.wrap(
+        words,
+        to.width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    to.print("\n".join(lines), soft_wrap=True)
+
+
+def narrow(words: str, width: int = 20) -> str:
+    """The head of a column over more lines, so that a long title leaves room for the rest."""
+    return textwrap.fill(words, width, break_long_words=False)
 
 
 def table(

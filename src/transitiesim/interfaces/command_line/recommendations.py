@@ -100,7 +100,7 @@ def _detail(code: str, language: Language) -> None:
 
 
 def _part(to: "Console", switch: "Switch", language: Language) -> None:
-    from transitiesim.interfaces.command_line.printing import heading, paragraph
+    from transitiesim.interfaces.command_line.printing import bullet, heading, paragraph
 
     heading(to, f"{switch.code}  {switch.title[language]}")
     paragraph(to, switch.says[language], 5)
@@ -110,7 +110,7 @@ def _part(to: "Console", switch: "Switch", language: Language) -> None:
     lines += [ALL_OR_NOTHING[language]] if not switch.continuous else []
     lines += [FROM_START[language]] if not switch.may_start_late else []
     for line in lines:
-        paragraph(to, f"- {line}", 5)
+        bullet(to, line, 5)
 
 
 def _move(move: "Move", language: Language) -> str:

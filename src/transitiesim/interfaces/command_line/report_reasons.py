@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from transitiesim.interfaces.command_line.amounts import percents_that_add_up
-from transitiesim.interfaces.command_line.printing import heading, table
+from transitiesim.interfaces.command_line.printing import heading, narrow, table
 from transitiesim.language import Language, Text
 
 if TYPE_CHECKING:
@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from transitiesim.results import Results
 
 _WHY = Text(
-    "Waarom nog op gas, eind {year}? (deel van de woningen die begin 2019 op gas zaten)",
-    "Why still on gas, end of {year}? (share of the homes on gas at the start of 2019)",
+    "Waarom nog op gas, eind {year}? Deel van de woningen van begin 2019, gemiddeld",
+    "Why still on gas, end of {year}? Share of the homes of early 2019, on average",
 )
-_HOW = Text("Waardoor van het gas af, tot eind {year}?", "What made homes leave gas, up to the end of {year}?")
+_HOW = Text(
+    "Waardoor van het gas af, tot eind {year}? Deel van dezelfde woningen, gemiddeld",
+    "What made homes leave gas, up to the end of {year}? Share of the same homes",
+)
 _STILL = Text("samen nog op gas", "still on gas in all")
 _LEFT = Text("samen van het gas af", "left gas in all")
 _GONE = Text("gesloopt, nog niets voor teruggebouwd", "demolished, nothing rebuilt yet")
@@ -68,7 +71,7 @@ def _print_parts(
         for name in there
     ]
     rows.append((total[language], *(f"{sum(whole.values())}%" for whole in rounded)))
-    table(to, ["", *(one.scenario_title[language] for one in summaries)], rows, total=True)
+    table(to, ["", *(narrow(one.scenario_title[language]) for one in summaries)], rows, total=True)
 
 
 def _cell(exact: float, whole: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transitiesim.interfaces.command_line.amounts import NOTHING, number, share
-from transitiesim.interfaces.command_line.printing import heading, paragraph, table
+from transitiesim.interfaces.command_line.printing import bullet, heading, narrow, table
 from transitiesim.language import Language, Text
 
 if TYPE_CHECKING:
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
     from transitiesim.results import Results
 
 BASES = {
-    "all_asked": Text("als iedereen wordt gevraagd", "if everybody is asked"),
-    "present_reach": Text("met het bereik van dan", "with the reach of that time"),
+    "all_asked": Text("{year}, als iedereen is gevraagd", "{year}, if everybody is asked"),
+    "present_reach": Text("{year}, met het bereik van dan", "{year}, with the reach of then"),
 }
 _FROM_YEAR = 2026
 _TITLE = Text("Hoe ver van een kantelpunt?", "How far from a tipping point?")
 _HEADS = (
-    Text("eind van", "end of"),
     Text("", ""),
     Text("doet\nmee", "take\npart"),
-    Text("komt tot\nrust bij", "comes to\nrest at"),
-    Text("kantelpunt", "tipping point"),
+    Text("rust\nbij", "rest\nat"),
+    Text("kantelpunt", "tipping\npoint"),
     Text("nodig om te kantelen", "needed to tip"),
 )
 _NO_FOLD = Text("geen", "none")
@@ -37,9 +36,9 @@ _MORE_HOMES = Text("{size}% meer woningen", "{size}% more homes")
 _MORE_TRUST = Text("{size} punten vertrouwen", "{size} points of trust")
 _OR = Text("of", "or")
 _EXPLAINED = Text(
-    "Doet mee: heeft getekend of is van het gas af. Komt tot rust bij: waar het vanzelf op uitkomt als buren elkaar "
+    "Doet mee: heeft getekend of is van het gas af. Rust bij: waar het vanzelf op uitkomt als buren elkaar "
     "volgen en er verder niets verandert.",
-    "Take part: signed or left gas. Comes to rest at: where it would end up by itself when neighbours follow each "
+    "Take part: signed or left gas. Rest at: where it would end up by itself when neighbours follow each "
     "other and nothing else changes.",
 )
 _NONE_AT_ALL = Text(
@@ -75,15 +74,17 @@ def print_tipping(to: Console, results: Results, summaries: Sequence[Summary], l
             for basis, words in BASES.items():
                 cells, found = _row(results, one, year, basis, language)
                 folds += found
-                rows.append((str(year) if basis == "all_asked" else "", words[language], *cells))
-        if len(summaries) > 1:
-            paragraph(to, one.scenario_title[language], 2)
-        table(to, [head[language] for head in _HEADS], rows, words=(0, 1, 4, 5))
-    if folds == 0:
-        paragraph(to, _NONE_AT_ALL[language], 2)
-    paragraph(to, _EXPLAINED[language], 2)
-    for one in summaries:
-        paragraph(to, _shortage(results, one, first, language), 2)
+                rows.append((words[language].format(year=year), *cells))
+        if one is not summaries[0]:
+            to.print()
+        heads = [head[language] for head in _HEADS]
+        heads[0] = narrow(one.scenario_title[language], 28)
+        table(to, heads, rows, words=(0, 3, 4))
+    said = [_NONE_AT_ALL[language]] if folds == 0 else []
+    said += [_EXPLAINED[language], *(_shortage(results, one, first, language) for one in summaries)]
+    to.print()
+    for sentence in said:
+        bullet(to, sentence)
 
 
 def _row(results: Results, one: Summary, year: int, basis: str, language: Language) -> tuple[tuple[str, ...], int]:

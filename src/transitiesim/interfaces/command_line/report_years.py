@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from transitiesim.interfaces.command_line.amounts import NOTHING, out_of_hundred, share, share_with_band
-from transitiesim.interfaces.command_line.printing import heading, table
+from transitiesim.interfaces.command_line.printing import heading, narrow, table
 from transitiesim.language import Language, Text
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _HEADS = (
     Text("eind van", "end of"),
     Text("van het gas af", "left gas"),
     Text("getekend", "signed"),
-    Text("ver-\ntrouwen", "trust"),
+    Text("vertrouwen\n(0-100)", "trust\n(0-100)"),
     Text("ooit\nbereikt", "ever\nreached"),
     Text("fase", "phase"),
 )
@@ -61,7 +61,9 @@ def print_years(to: Console, results: Results, summary: Summary, language: Langu
     reached = middle("reached", "homes")
     rows = []
     for year in years_shown(results.years()):
-        low, high = (path[edge][year] if summary.replicates > 1 else math.nan for edge in ("low", "high"))
+        low, high = (
+            path[edge][year] if summary.replicates > 1 and year > YEARS[0] else math.nan for edge in ("low", "high")
+        )
         rows.append((
             _START[language] if year == YEARS[0] else str(year),
             share_with_band(path["median"][year], low, high, language),
@@ -83,7 +85,7 @@ def print_moments(to: Console, summaries: Sequence[Summary], language: Language)
     if summaries[0].chance_gas_free is not None:
         rows.append((_CHANCE[language], *(_chance(one, language) for one in summaries)))
     heading(to, _MOMENTS[language])
-    table(to, ["", *(one.scenario_title[language] for one in summaries)], rows)
+    table(to, ["", *(narrow(one.scenario_title[language]) for one in summaries)], rows)
 
 
 def _when(one: Reached, last: int, replicates: int, language: Language) -> str:

@@ -121,11 +121,11 @@ def add(app: typer.Typer, language: Language) -> None:
 
 def _draw_and_name(results: "Results", plan: "Plan", folder: Path, language: Language) -> None:
     from transitiesim.interfaces.command_line.pictures import draw
-    from transitiesim.interfaces.command_line.printing import console
+    from transitiesim.interfaces.command_line.printing import console, paragraph
 
     console(errors=True).print(DRAWING[language])
     files = draw(results, plan, folder, language)
     to = console()
     to.print()
     names = ", ".join(one.name for one in files)
-    to.print(WRITTEN[language].format(folder=printable(folder), names=names), soft_wrap=True)
+    paragraph(to, WRITTEN[language].format(folder=printable(folder), names=names))

@@ -1,0 +1,187 @@
+"""What the documents say exists: rules, numbers, steps, names, links, dependencies and versions."""
+
+import importlib
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from transitiesim.model import MONTH
+from transitiesim.parameters import Parameters, declarations
+from transitiesim.rules import all_rules
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = tuple(Parameters.__slots__)
+CITED_RULE = re.compile(r"rules/(\w+)\.(\w+)")
+CITED_NUMBER = re.compile(rf"(?<![/\w])({'|'.join(GROUPS)})\.([a-z]\w*)")
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def text_of(path):
+    return path.read_text(encoding="utf-8")
+
+
+ODD = text_of(DOCS / "odd.md")
+
+
+def slug(heading):
+    """The anchor that a Markdown heading gets."""
+    kept = re.sub(r"[^\w\- ]", "", heading.strip().lower())
+    return kept.replace(" ", "-")
+
+
+def anchors(path):
+    return {slug(heading) for heading in re.findall(r"^#+ (.+)$", text_of(path), re.MULTILINE)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_cited_rules_exist(page):
+    for file, function in CITED_RULE.findall(text_of(page)):
+        if function == "py" or (file, function) == ("file", "function"):
+            continue
+        assert callable(getattr(importlib.import_module(f"transitiesim.rules.{file}"), function, None)), function
+
+
+def test_the_description_cites_every_rule():
+    cited = {f"{file}.{function}" for file, function in CITED_RULE.findall(ODD)}
+    assert sorted(set(all_rules()) - cited) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_cited_numbers_are_declared(page):
+    cited = {f"{group}.{name}" for group, name in CITED_NUMBER.findall(text_of(page))} - {"group.name"}
+    assert sorted(one for one in cited if one not in declarations() and not one.endswith((".md", ".py", ".toml"))) == []
+
+
+def test_the_description_names_every_group_of_numbers():
+    used = {group for group, _ in CITED_NUMBER.findall(ODD)}
+    assert used == set(GROUPS) == {path.split(".")[0] for path in declarations()}
+    assert [group for group in GROUPS if f"`{group}`" not in ODD] == []
+
+
+def test_the_description_names_every_number():
+    named = {f"{group}.{name}" for group, name in CITED_NUMBER.findall(ODD)}
+    assert sorted(set(declarations()) - named) == []
+
+
+def test_the_month_of_the_description_is_that_of_the_model():
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", ODD, re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, len(MONTH) + 1))
+    assert [name for _, name in rows] == [step.__name__ for step in MONTH]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page):
+    for target in LINK.findall(text_of(page)):
+        if target.startswith(("http://", "https://", "mailto:")):
+            continue
+        path, _, anchor = target.partition("#")
+        aim = (page.parent / path).resolve() if path else page
+        assert aim.exists(), f"{page.name} -> {target}"
+        assert not anchor or anchor in anchors(aim), f"{page.name} -> {target}"
+
+
+def source_words():
+    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "scenarios").rglob("*.toml")]
+    return set(re.findall(r"\w+", " ".join(map(text_of, files))))
+
+
+def glossary_rows():
+    lines = text_of(DOCS / "glossary.md").splitlines()
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")][1:]
+
+
+def test_names_in_the_glossary_are_in_the_code():
+    known = source_words()
+    rows = glossary_rows()
+    assert len(rows) > 50
+    for dutch, english, meaning, names in rows:
+        assert "" not in {dutch, english, meaning}
+        found = re.findall(r"`(\w+)`", names)
+        assert found, f"{dutch} has no name in the code"
+        assert [name for name in found if name not in known] == [], dutch
+
+
+def test_the_glossary_is_in_order_and_has_each_term_once():
+    terms = [re.sub(r"[^a-z ]", "", row[0].casefold()) for row in glossary_rows()]
+    assert terms == sorted(terms)
+    assert len(set(terms)) == len(terms)
+
+
+def records():
+    return sorted((DOCS / "decisions").glob("[0-9]*.md"))
+
+
+def test_decisions_are_numbered_listed_and_short():
+    listed = text_of(DOCS / "decisions" / "README.md")
+    for number, path in enumerate(records(), start=1):
+        text = text_of(path)
+        assert path.name.startswith(f"{number:04d}-")
+        assert path.name in listed
+        assert text.startswith(f"# {number:04d} ")
+        headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert headings == ["Context", "Decision", "Consequence"]
+        assert len(text.splitlines()) <= 35
+
+
+def test_every_dependency_has_its_reason():
+    wanted = {re.split(r"[\[<>=!~ ]", one, maxsplit=1)[0] for one in PROJECT["project"]["dependencies"]}
+    given = re.findall(r"^\| `([\w.-]+)`[^|]*\| (\S[^|]*) \|$", text_of(records()[1]), re.MULTILINE)
+    assert {name for name, _ in given} == wanted
+
+
+def test_the_layers_are_those_that_are_checked():
+    checked = PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+    paragraph = next(part for part in text_of(records()[0]).split("\n\n") if part.startswith("`language`"))
+    told = [set(re.findall(r"`(\w+)`", layer)) for layer in paragraph.split(" <")]
+    assert told == [set(re.findall(r"\w+", layer)) for layer in reversed(checked)]
+
+
+def test_numbers_set_by_hand_are_listed():
+    listed = {f"{group}.{name}" for group, name in CITED_NUMBER.findall(text_of(records()[8]))}
+    by_hand = {path for path, one in declarations().items() if "by hand" in one.source or one.source.startswith("set ")}
+    assert sorted(by_hand - listed) == []
+    assert sorted(listed - by_hand) == ["staff.coordination_hours"]
+
+
+def test_both_guides_to_the_results_have_the_same_parts():
+    english, dutch = (text_of(DOCS / name) for name in ("reading-results.md", "resultaten-lezen.md"))
+    for mark in (r"^#+ ", r"^- ", r"^\d\. ", r"\n\n"):
+        assert len(re.findall(mark, english, re.MULTILINE)) == len(re.findall(mark, dutch, re.MULTILINE)), mark
+
+
+def citation():
+    """Keys of the first level, and everything below each as text; enough for a file this plain."""
+    parts = re.split(r"^(?=[a-z])", text_of(ROOT / "CITATION.cff"), flags=re.MULTILINE)
+    return {key: value.strip() for key, _, value in (part.partition(":") for part in parts if part)}
+
+
+def test_the_citation_file_says_what_it_must():
+    found = citation()
+    assert found["cff-version"] == "1.2.0"
+    assert found["type"] == "software"
+    assert found["license"] == PROJECT["project"]["license"]
+    assert found["version"] == PROJECT["project"]["version"]
+    assert found["authors"] == '- name: "The transitiesim authors"'
+    for key in ("message", "title", "abstract", "keywords"):
+        assert len(found[key]) > 20
+    assert found.keys().isdisjoint({"doi", "identifiers"})
+    assert all(re.fullmatch(r"- \S.*", line.strip()) for line in found["keywords"].splitlines())
+
+
+def test_the_changelog_has_this_version():
+    headings = re.findall(r"^## \[([^\]]+)\]", text_of(ROOT / "CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert PROJECT["project"]["version"] in headings
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != ROOT / "README.md"], ids=lambda page: page.name)
+def test_pages_are_readable_as_plain_text(page):
+    lines = text_of(page).splitlines()
+    assert [line for line in lines if len(line) > 120 and not line.startswith("|")] == []
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert re.search(r"\bTODO\b|\bFIXME\b|\bTBD\b", "\n".join(lines)) is None
