@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transitiesim.analysis.cobweb import Cobweb
@@ -17,6 +17,7 @@ def logistic_map(level: float, pull: float, extra: float = math.nan, now: float 
     return Cobweb(X, acceptance, now, 0.0, extra, "all_asked")
 
 
+@settings(deadline=None)
 @given(st.floats(-4, 2), st.floats(0, 4), st.floats(0, 1))
 def test_the_staircase_ends_where_the_line_meets_the_diagonal(level: float, pull: float, start: float) -> None:
     cobweb = logistic_map(level, pull)

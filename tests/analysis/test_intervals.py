@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest, kurtosis, skew
 
@@ -14,6 +14,7 @@ from transitiesim.analysis.two_ends import bimodality_coefficient, two_ends
 shares = st.floats(0, 1)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_the_interval_of_a_chance_is_wilsons(count: int, total: int) -> None:
     count = min(count, total)
@@ -35,6 +36,7 @@ def test_an_impossible_count_is_refused(count: int, total: int) -> None:
         chance(count, total)
 
 
+@settings(deadline=None)
 @given(st.lists(shares, min_size=1, max_size=60))
 def test_a_band_is_made_of_ordinary_quantiles(numbers: list[float]) -> None:
     band = band_of(np.array(numbers))
@@ -49,6 +51,7 @@ def test_never_is_later_than_everything() -> None:
     assert math.isnan(band_of(np.array([math.nan])).median)
 
 
+@settings(deadline=None)
 @given(st.lists(shares, min_size=2, max_size=40), st.sampled_from(["mean", "median"]))
 def test_a_bootstrap_interval_lies_within_the_numbers_and_never_changes(numbers: list[float], statistic) -> None:
     one, two = bootstrap(np.array(numbers), statistic), bootstrap(np.array(numbers), statistic)
@@ -70,6 +73,7 @@ def test_one_number_gives_no_interval() -> None:
     assert math.isnan(bootstrap(np.array([]), "mean").value)
 
 
+@settings(deadline=None)
 @given(st.lists(shares, min_size=1, max_size=60))
 def test_every_replicate_ends_somewhere(numbers: list[float]) -> None:
     found = two_ends(np.array(numbers))

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from results.made_up_results import made_up_results
@@ -38,6 +38,7 @@ def test_the_borders_are_where_the_course_of_a_logistic_changes_most() -> None:
     assert percents == [9.2, 21.1, 78.9, 90.8]
 
 
+@settings(deadline=None)
 @given(st.floats(-0.2, 1), st.floats(-0.2, 1))
 def test_more_gas_free_is_never_an_earlier_phase(one: float, two: float) -> None:
     order = list(Phase)

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from results.made_up_results import made_up_results
@@ -100,6 +100,7 @@ def test_the_headline_follows_what_happened() -> None:
     assert "is calibrated" in fitted.en
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1))
 def test_nearly_all_is_not_all_and_nearly_nothing_is_not_nothing(share: float) -> None:
     words = percent(share)

@@ -51,6 +51,7 @@ def test_a_median_is_only_given_when_half_of_the_replicates_get_there() -> None:
     assert math.isnan(few.low), "a fifth of the way from 2030 to never is never"
 
 
+@settings(deadline=None)
 @given(st.lists(st.one_of(st.none(), st.floats(2019, 2051)), min_size=1, max_size=40))
 def test_moments_never_come_sooner_for_more_replicates(moments: list[float | None]) -> None:
     found = reached(pd.Series([math.nan if one is None else one for one in moments]), 0.5)
@@ -68,6 +69,7 @@ def test_the_end_of_a_month_belongs_to_it(moment: float, answer: tuple[int, int]
     assert year_and_month(moment) == answer
 
 
+@settings(deadline=None)
 @given(st.integers(-1, 383))
 def test_the_end_of_every_recorded_month_falls_in_that_month(month: int) -> None:
     assert year_and_month(2019 + (month + 1) / 12) == (2019 + month // 12, month % 12 + 1)

@@ -6,7 +6,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from results.made_up_results import made_up_results
@@ -77,6 +77,7 @@ def test_trust_that_was_lost_is_a_debt() -> None:
     assert found[2] == pytest.approx([0, -0.5, 0, 0, 0, 0])
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=2, max_size=10))
 def test_relative_to_the_start_never_leaves_its_range(path: list[float]) -> None:
     found = relative_to_start(pd.DataFrame([path])).to_numpy()[0]
@@ -99,6 +100,7 @@ def test_half_of_the_rise_is_counted_from_the_start() -> None:
     assert math.isnan(found[1])
 
 
+@settings(deadline=None)
 @given(st.floats(-0.1, 0.1), st.integers(2, 40))
 def test_the_speed_of_a_straight_line_is_its_slope(slope: float, count: int) -> None:
     wide = pd.DataFrame([slope * np.arange(count)], columns=range(2018, 2018 + count))

@@ -119,8 +119,8 @@ def test_areas_stack_to_the_homes_still_on_gas(results: Results) -> None:
 
 @settings(deadline=None, max_examples=20)
 @given(st.floats(0, 0.5))
-def test_small_reasons_are_put_together_and_nothing_is_lost(least: float) -> None:
-    shares = barriers_by_year(flat(0.5))
+def test_small_reasons_are_put_together_and_nothing_is_lost(results: Results, least: float) -> None:
+    shares = barriers_by_year(results, "now", "selwerd")
     kept = main_reasons(shares, least)
     assert kept.sum(axis=1).to_numpy() == pytest.approx(shares.sum(axis=1).to_numpy())
     for name in kept.columns.drop("other", errors="ignore"):
@@ -160,7 +160,7 @@ def test_the_cobweb_can_be_read(case: str, language: str) -> None:
     check_layout(draw_tipping(COBWEBS[case], "Selwerd", moment, language=language))
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 @given(st.floats(-5, 2), st.floats(0, 4), st.floats(0, 1), st.one_of(st.just(math.nan), st.floats(0.001, 0.6)))
 def test_any_cobweb_can_be_read(level: float, pull: float, now: float, extra: float) -> None:
     check_layout(draw_tipping(cobweb(level, pull, now, extra), "Abdij- en Torenbuurt"))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transitiesim.figures.labels import spread
@@ -10,6 +10,7 @@ from transitiesim.figures.labels import spread
 places = st.lists(st.floats(0, 1), max_size=12)
 
 
+@settings(deadline=None)
 @given(places, st.floats(0, 0.3))
 def test_labels_keep_their_distance_order_and_limits(wanted: list[float], gap: float) -> None:
     found = spread(wanted, gap, 0, 1)
@@ -21,6 +22,7 @@ def test_labels_keep_their_distance_order_and_limits(wanted: list[float], gap: f
     assert (steps >= min(gap, room) - 1e-9).all()
 
 
+@settings(deadline=None)
 @given(places)
 def test_labels_that_do_not_touch_stay_where_they_are(wanted: list[float]) -> None:
     assert spread(wanted, 0.0, 0, 1) == pytest.approx(wanted)
@@ -36,6 +38,7 @@ def test_a_tall_label_gets_more_room() -> None:
     assert spread([0.5, 0.5], [0.2, 0.4], 0, 1) == pytest.approx([0.35, 0.65])
 
 
+@settings(deadline=None)
 @given(places, st.floats(0, 0.08), st.data())
 def test_no_other_allowed_places_lie_nearer(wanted: list[float], gap: float, data: st.DataObject) -> None:
     """Least squares: nudging the places, kept within the rules, never brings them nearer to what was wanted."""

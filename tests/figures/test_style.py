@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transitiesim.figures import style
@@ -46,6 +46,7 @@ def test_the_two_series_stay_apart_for_the_colour_blind() -> None:
     assert sum(abs(a - b) for a, b in zip(orange, blue, strict=True)) > 0.2
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefghij ëéV%", min_size=1, max_size=14), max_size=30), st.integers(30, 400))
 def test_wrapped_lines_fit_and_lose_no_word(words: list[str], width: int) -> None:
     text = " ".join(words)

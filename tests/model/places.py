@@ -70,3 +70,18 @@ WEIGHTLESS = {
     "acceptance.weight_ownership": 0.0,
 }
 """Numbers with which the value of an offer is the effect of ties alone."""
+
+PROMISING = {
+    "supplier.minimum_share": 0.35,
+    "supplier.source_minimum_homes": 20,
+    "supplier.contract_months_first": 6,
+    "supplier.build_months_first": 12,
+    "participation.first_contact_month": 0,
+    "participation.reach_scattered": 0.9,
+    "participation.hard_to_reach_weight": 0.9,
+    "staff.homes_per_post": 60.0,
+    "acceptance.level_owner": 2.0,
+    "programme.decision_units": 2,
+    "corporation.joint_scheduling": 0.9,
+}
+"""Numbers with which a network is built soon in the mixed place, while campaigns still fail now and then."""

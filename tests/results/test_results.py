@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from results.made_up_results import made_up_results
@@ -72,6 +72,7 @@ def test_the_manifest_explains_the_columns(results: Results) -> None:
 words = st.text(min_size=1, max_size=20)
 
 
+@settings(deadline=None)
 @given(
     words,
     st.sampled_from(["path", "programme", "tipping"]),

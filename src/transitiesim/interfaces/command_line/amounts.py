@@ -48,19 +48,21 @@ def share_with_band(middle: float, low: float, high: float, language: Language) 
     return f"{percent(middle)}% ({percent(low)} {_TO[language]} {percent(high)})"
 
 
-def points(difference: float) -> str:
-    """A difference between shares in whole percentage points, with its sign."""
+def points(difference: float, language: Language) -> str:
+    """A difference between shares in whole percentage points, with its sign; in tenths when it is below a half."""
     if math.isnan(difference):
         return NOTHING
-    rounded = round(100 * difference)
-    return f"{rounded:+d}" if rounded else "0"
+    if abs(difference) >= 0.005:
+        return f"{round(100 * difference):+d}"
+    small = f"{100 * difference:+.1f}"
+    return "0" if small.lstrip("+-") == "0.0" else small.translate(_DUTCH) if language == "nl" else small
 
 
 def points_with_band(middle: float, low: float, high: float, language: Language) -> str:
     """A difference with its band: "+12 (+8 tot +17)"."""
     if math.isnan(low) or math.isnan(high):
-        return points(middle)
-    return f"{points(middle)} ({points(low)} {_TO[language]} {points(high)})"
+        return points(middle, language)
+    return f"{points(middle, language)} ({points(low, language)} {_TO[language]} {points(high, language)})"
 
 
 def out_of_hundred(value: float) -> str:

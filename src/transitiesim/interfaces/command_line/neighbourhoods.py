@@ -100,6 +100,7 @@ def _list(language: Language) -> None:
             PLANS[facts.heat_plan.kind][language],
         ))  # fmt: skip
     table(to, [head[language] for head in HEADS], rows, words=(0, 1, 4))
+    to.print()
     paragraph(to, MEANING[language])
 
 
@@ -124,8 +125,7 @@ def _detail(which: str, language: Language) -> None:
         heading(to, MILESTONES_HEAD[language])
         for one in facts.milestones:
             when = one.date if one.until is None else f"{one.date} - {one.until}"
-            paragraph(to, f"{when}  {one.text[language]}", 2)
-            paragraph(to, SOURCE[language].format(source=one.source), 6)
+            paragraph(to, f"{when}  {one.text[language]} ({SOURCE[language].format(source=one.source)})", 2, 9)
 
 
 def _figure(to: "Console", title: str, figure: "Figure", language: Language, *, used: bool) -> None:

@@ -61,6 +61,14 @@ _NO = Text(
     "Samen {value}, drempel {threshold}: dit huishouden zou nu nee zeggen; er ontbreekt {short}.",
     "Together {value}, threshold {threshold}: this household would say no now; it is {short} short.",
 )
+_PERSONAL = frozenset({
+    "barrier_bill", "barrier_fit", "barrier_nuisance", "barrier_trust", "barrier_ownership", "barrier_neighbours",
+    "barrier_threshold",
+})  # fmt: skip
+_NOT_AGAIN = Text(
+    "Het is sinds {month} niet opnieuw gevraagd; wat hieronder staat, hield het toen tegen of weegt nu het zwaarst.",
+    "It was not asked again since {month}; what stands below held it back then, or weighs most now.",
+)
 _LEFT = Text(
     "Zo zou het huishouden nu tegen het warmtenet aankijken; de keuze is al gemaakt.",
     "This is how the household would see the heat network now; the choice was made already.",
@@ -116,6 +124,8 @@ def print_household(
     paragraph(to, (_YES if found.accepts else _NO)[language].format(**values, short=short))
     if not found.barrier:
         paragraph(to, _LEFT[language])
+    elif found.accepts and one.asked >= 0 and found.barrier in _PERSONAL:
+        paragraph(to, _NOT_AGAIN[language].format(month=month_in_words(one.asked, language)))
     to.print()
     to.print(found.sentence[language], style="bold")
     to.print()

@@ -103,6 +103,7 @@ def _as_table(found: "list[Declaration]", language: Language) -> None:
     ]
     table(to, [head[language] for head in HEADS], rows, words=(0, 3))
     guesses = sum(one.grade is Grade.GUESS for one in found)
+    to.print()
     paragraph(to, COUNT[language].format(count=len(found), guesses=guesses))
 
 

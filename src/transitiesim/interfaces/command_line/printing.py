@@ -32,27 +32,29 @@ def heading(to: Console, words: str) -> None:
     to.print(words, style="bold")
 
 
-def paragraph(to: Console, words: str, indent: int = 0) -> None:
-    """A paragraph, wrapped, with all its lines indented if wanted; a path is never broken."""
-    space = " " * indent
+def paragraph(to: Console, words: str, indent: int = 0, hang: int = 0) -> None:
+    """A paragraph, wrapped; a path is never broken.
+
+    Args:
+        to: where to.
+        words: what to write.
+        indent: spaces before every line.
+        hang: further spaces before all lines but the first.
+    """
     lines = textwrap.wrap(
-        words, to.width, initial_indent=space, subsequent_indent=space, break_long_words=False, break_on_hyphens=False
+        words,
+        to.width,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_long_words=False,
+        break_on_hyphens=False,
     )
     to.print("\n".join(lines), soft_wrap=True)
 
 
 def bullet(to: Console, words: str, indent: int = 0) -> None:
     """One item of a list, wrapped."""
-    first = " " * indent + "- "
-    lines = textwrap.wrap(
-        words,
-        to.width,
-        initial_indent=first,
-        subsequent_indent=" " * len(first),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    to.print("\n".join(lines), soft_wrap=True)
+    paragraph(to, f"- {words}", indent, 2)
 
 
 def narrow(words: str, width: int = 20) -> str:
@@ -82,7 +84,8 @@ def table(
 
     made = Table(box=box.SIMPLE_HEAD, show_header=any(heads), pad_edge=False, show_edge=False, header_style="bold")
     for place, head in enumerate(heads):
-        made.add_column(head, justify="left" if place in words else "right", vertical="top")
+        in_words = place in words
+        made.add_column(head, justify="left" if in_words else "right", vertical="top", no_wrap=not in_words)
     listed = list(rows)
     for place, row in enumerate(listed):
         made.add_row(*row, end_section=total and place == len(listed) - 2)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from transitiesim.interfaces.command_line.amounts import number, points, share, share_with_band
-from transitiesim.interfaces.command_line.printing import heading, paragraph, table
+from transitiesim.interfaces.command_line.amounts import points, share
+from transitiesim.interfaces.command_line.printing import heading, narrow, paragraph, table
 from transitiesim.language import Language, Text
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ _TITLE = Text(
 )
 _TITLE_ONE = Text("Van het gas af, eind {year} (één doorrekening)", "Left gas, end of {year} (one run)")
 _PLACE, _SCENARIO = Text("wijk", "neighbourhood"), Text("scenario", "scenario")
-_HOMES = Text("woningen", "homes")
-_ASSUMED = Text("cijfers\naangenomen", "figures\nassumed")
+_ASSUMED = Text("aange-\nnomen", "assumed")
 _MORE = Text("verschil", "difference")
 _LEFT, _HALF, _REASON = (
     Text("van gas af", "left gas"),
@@ -31,6 +30,15 @@ _LEFT, _HALF, _REASON = (
 )
 _NOT_YET = Text("later", "later")
 _NOBODY = Text("niemand meer", "none left")
+
+_GUESSES = Text(
+    "{guess} van de {total} getallen in het model zijn inschattingen van experts.",
+    "{guess} of the {total} numbers in the model are expert guesses.",
+)
+_MEANING = Text(
+    "Aangenomen: het deel van de wijkcijfers dat niet bekend is en een standaardwaarde kreeg.",
+    "Assumed: the share of the neighbourhood figures that is not known and got a default.",
+)
 
 
 def print_compact(to: Console, results: Results, language: Language) -> None:
@@ -41,13 +49,19 @@ def print_compact(to: Console, results: Results, language: Language) -> None:
     found = {(name, place): summarise(results, name, place) for place in places for name in names}
     any_one = next(iter(found.values()))
     title = _TITLE_ONE if any_one.replicates == 1 else _TITLE
-    heading(to, title[language].format(year=any_one.year, runs=any_one.replicates))
+    words = title[language].format(year=any_one.year, runs=any_one.replicates)
+    heading(to, f"{any_one.neighbourhood_name}: {words}" if len(places) == 1 else words)
     if len(names) == 2:
         _print_pairs(to, results, found, language)
     else:
         _print_rows(to, results, found, language)
     said = [one[language] for one in reservations(any_one)]
-    paragraph(to, " ".join([said[0], _guesses(any_one, language), *said[2:]]), 2)
+    if len(places) > 1:  # the share of assumed figures stands in the table, for each its own
+        said[1] = (
+            f"{_GUESSES[language].format(guess=any_one.numbers_guess, total=any_one.numbers_total)} {_MEANING[language]}"
+        )
+    to.print()
+    paragraph(to, " ".join(said))
 
 
 def _print_pairs(to: Console, results: Results, found: dict[tuple[str, str], Summary], language: Language) -> None:
@@ -60,13 +74,12 @@ def _print_pairs(to: Console, results: Results, found: dict[tuple[str, str], Sum
         change = compare(results, first, second, place).last["median"]
         rows.append((
             record["name"],
-            number(record["homes"], language),
             share(record["default_share"]),
-            *(_end(found[name, place], language) for name in (first, second)),
-            points(change),
+            *(_end(found[name, place]) for name in (first, second)),
+            points(change, language),
         ))  # fmt: skip
-    titles = (results.scenario_title(name)[language] for name in (first, second))
-    heads = (_PLACE[language], _HOMES[language], _ASSUMED[language], *titles, _MORE[language])
+    titles = (narrow(results.scenario_title(name)[language], 16) for name in (first, second))
+    heads = (_PLACE[language], _ASSUMED[language], *titles, _MORE[language])
     table(to, heads, rows)
 
 
@@ -78,9 +91,7 @@ def _print_rows(to: Console, results: Results, found: dict[tuple[str, str], Summ
             what = (one.scenario_title[language],) if len(results.scenarios()) > 1 else ()
             where = (one.neighbourhood_name,) if len(results.neighbourhoods()) > 1 else ()
             assumed = (share(one.default_share),) if where else ()
-            rows.append(
-                (*where, *what, *assumed, _end(one, language), _half(one, language), _main_reason(one, language))
-            )
+            rows.append((*where, *what, *assumed, _end(one), _half(one, language), _main_reason(one, language)))
     heads = [_PLACE[language]] if len(results.neighbourhoods()) > 1 else []
     heads += [_SCENARIO[language]] if len(results.scenarios()) > 1 else []
     heads += [_ASSUMED[language]] if len(results.neighbourhoods()) > 1 else []
@@ -89,10 +100,12 @@ def _print_rows(to: Console, results: Results, found: dict[tuple[str, str], Summ
     table(to, heads, rows, words=(*range(names), len(heads) - 1))
 
 
-def _end(one: Summary, language: Language) -> str:
-    alone = one.replicates == 1
-    low, high = (math.nan, math.nan) if alone else (one.end.low, one.end.high)
-    return share_with_band(one.end.median, low, high, language)
+def _end(one: Summary) -> str:
+    """The share at the end, with its band as short as can be."""
+    from transitiesim.analysis.headline import percent
+
+    middle = share(one.end.median)
+    return middle if one.replicates == 1 else f"{middle} ({percent(one.end.low)}-{percent(one.end.high)})"
 
 
 def _half(one: Summary, language: Language) -> str:
@@ -108,11 +121,3 @@ def _main_reason(one: Summary, language: Language) -> str:
     shares = {str(name): float(value) for name, value in one.barriers["share_of_remaining"].items()}
     largest = max(shares, key=lambda name: shares[name])
     return BARRIERS[largest][language] if shares[largest] > 0 else _NOBODY[language]
-
-
-def _guesses(one: Summary, language: Language) -> str:
-    text = Text(
-        "{guess} van de {total} getallen in het model zijn inschattingen van experts.",
-        "{guess} of the {total} numbers in the model are expert guesses.",
-    )
-    return text[language].format(guess=one.numbers_guess, total=one.numbers_total)

@@ -58,7 +58,7 @@ def in_words(compared: Comparison, language: Language) -> str:
         "a": compared.title_a[language],
         "b": compared.title_b[language],
         "year": compared.by_year.index[-1],
-        "size": points(abs(last["mean"])).lstrip("+"),
+        "size": points(abs(last["mean"]), language).lstrip("+"),
         "way": (_MORE if last["mean"] >= 0 else _LESS)[language],
     }
     if runs == 1:
@@ -91,6 +91,7 @@ def print_comparison(compared: Comparison, results: Results, language: Language)
             str(year), points_with_band(row["median"], low, high, language), share(1 - chance), share(chance)
         ))  # fmt: skip
     table(to, [head[language] for head in _HEADS], rows)
+    to.print()
     paragraph(to, _WHAT[language].format(runs=runs))
     to.print()
     paragraph(to, in_words(compared, language))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SCENARIOS = ("baseline", "all_recommendations")
 DEFAULT_NEIGHBOURHOOD = "selwerd"
+MOST_NAMED = 8
 
 HELP = Text(
     "Reken scenario's door in een of meer wijken en bewaar de uitkomst.\n\n"
@@ -127,5 +128,12 @@ def _draw_and_name(results: "Results", plan: "Plan", folder: Path, language: Lan
     files = draw(results, plan, folder, language)
     to = console()
     to.print()
-    names = ", ".join(one.name for one in files)
-    paragraph(to, WRITTEN[language].format(folder=printable(folder), names=names))
+    paragraph(to, WRITTEN[language].format(folder=printable(folder), names=_named([one.name for one in files])))
+
+
+def _named(files: list[str]) -> str:
+    """The files by name, or by kind when there are many."""
+    if len(files) <= MOST_NAMED:
+        return ", ".join(files)
+    kinds = [name.split("-")[0] for name in files]
+    return ", ".join(f"{kind}-*.png ({kinds.count(kind)})" for kind in dict.fromkeys(kinds))

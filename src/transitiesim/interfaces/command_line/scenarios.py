@@ -46,6 +46,7 @@ def _list(language: Language) -> None:
     to = console()
     rows = [(name, read_scenario(name).title[language]) for name in known_scenarios()]
     table(to, [head[language] for head in HEADS], rows, words=(0, 1))
+    to.print()
     paragraph(to, MORE[language])
 
 

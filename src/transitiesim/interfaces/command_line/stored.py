@@ -46,5 +46,5 @@ def chosen_replicate(results: Results, word: str | None, scenario: str, place: s
 
 
 WHICH_REPLICATE = Text(
-    "herhaling {number} van {first} tot en met {last}", "replicate {number} out of {first} to {last}"
+    "herhaling {number} (genummerd van {first} tot en met {last})", "replicate {number} (numbered {first} to {last})"
 )

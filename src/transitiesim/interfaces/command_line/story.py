@@ -184,7 +184,8 @@ def _print_year(
     for (month, where, text), count in counted.items():
         area = "" if where == "all" else AREA[language].format(place=where)
         times = TIMES[language].format(count=count) if count > 1 else ""
-        lines.add_row(f"  {MONTHS[language][month % 12]}", f"{area}{text}{times}")
+        sentence = text if text.endswith((".", "!", "?")) else f"{text}."
+        lines.add_row(f"  {MONTHS[language][month % 12]}", f"{area}{sentence}{times}")
     if state is not None:
         gone, signed, trust = state
         words = YEAR_END[language].format(
