@@ -44,7 +44,7 @@ def assert_same_run(one: HeatTransition, other: HeatTransition, *, tables: bool 
 def look_at_everything(model: HeatTransition) -> None:
     """Look at residents, institutions, the grid, tallies and the distance to tipping; none of it may leave a trace."""
     residents = model.residents
-    for one in residents.select(lambda resident: resident.threshold < 0.0, at_most=3):
+    for one in residents.where(model.state.threshold < 0.0)[:3]:
         one.explain()
         one.sentence()
         one.value_of_offer()
@@ -52,15 +52,12 @@ def look_at_everything(model: HeatTransition) -> None:
     residents.sort("threshold", inplace=True)
     residents.shuffle(inplace=True)
     residents.agg("trust_programme", np.mean)
-    residents.groupby("tenure").count()
-    residents.shuffle_do("would_accept") if len(residents) < 50 else residents[:5].shuffle_do("would_accept")
+    residents[:5].shuffle_do("would_accept")
     model.agents.shuffle().sort("unique_id").get("unique_id")
-    assert model.space.homes.data.sum() <= len(residents)
-    model.space.residents_at(0, 0).column("heating")
     tally_of(model)
     acceptance_snapshot(model)
-    if model.month % 24 == 5:
-        distances(model)
+    if model.month % 24 < 4:
+        _look_longer(model)
     programme, group = model.programme, model.resident_group
     programme.visible()
     programme.latent_capital()
@@ -70,7 +67,15 @@ def look_at_everything(model: HeatTransition) -> None:
     model.office.knowledge_held_by_one()
     model.liveability.mean()
     model.network_values(np.arange(5))
-    model.recorder.path_table()
-    model.recorder.programme_table()
     model.random.random()
     model.rng.random()
+
+
+def _look_longer(model: HeatTransition) -> None:
+    model.residents.select(lambda resident: resident.threshold < 0.0, at_most=0.5, inplace=True)
+    model.residents.groupby("tenure", result_type="list").count()
+    assert model.space.homes.data.sum() <= len(model.residents)
+    model.space.residents_at(0, 0).column("heating")
+    distances(model)
+    model.recorder.path_table()
+    model.recorder.programme_table()

@@ -12,7 +12,7 @@ from transitiesim.model.state import Answer, Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import GroupKind, Heating
 from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
-from transitiesim.rules.acceptance import accepts, fit_term, landlord_value
+from transitiesim.rules.acceptance import accepts, landlord_value
 from transitiesim.rules.consent import consent_given, votes_needed
 from transitiesim.rules.offer import Offer
 
@@ -27,6 +27,12 @@ def members_of(model: HeatTransition, group: int) -> NDArray[np.int64]:
     """Rows of the households in a group."""
     groups = model.place.groups
     return groups.members[groups.start[group] : groups.start[group + 1]].astype(np.int64)
+
+
+def on_gas(model: HeatTransition, group: int) -> int:
+    """Homes of a group that are on gas and have not signed."""
+    heating = model.state.heating[members_of(model, group)]
+    return int(((heating == Heating.GAS) | (heating == Heating.HYBRID)).sum())
 
 
 def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, int, int]:
@@ -93,15 +99,16 @@ def vote(model: HeatTransition, group: int) -> tuple[bool, int, int]:
     return consent_given(yes, members, quorum), yes, int(votes_needed(quorum, members))
 
 
-def ask_landlords(model: HeatTransition, groups: NDArray[np.int64]) -> None:
-    """Ask private landlords for all their homes; their tenants have no say."""
+def value_to_landlords(model: HeatTransition) -> float:
+    """Value of the offer to private landlords now, in logits: cost, subsidy and obligation."""
     a = model.parameters.acceptance
-    value = landlord_value(
-        a.level_landlord,
-        fit_term(a.weight_fit, float(model.fit_of_type[0])),
-        a.subsidy_landlord,
-        model.world.subsidy,
-    )
+    designation = a.designation_landlord if model.world.designated else 0.0
+    return landlord_value(a.level_landlord, a.subsidy_landlord * model.world.subsidy, designation)
+
+
+def ask_landlords(model: HeatTransition, groups: NDArray[np.int64], cause: Cause = Cause.LANDLORD) -> None:
+    """Ask private landlords for all their homes; their tenants have no say."""
+    value = value_to_landlords(model)
     everything = model.place.groups
     willing = np.zeros(len(everything), np.bool_)
     willing[groups] = [accepts(value, threshold) for threshold in everything.threshold[groups].tolist()]
@@ -110,7 +117,7 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64]) -> None:
     yes = willing[group[rows]]
     model.state.asked[rows] = model.month
     model.state.answer[rows] = np.where(yes, _YES, _NO)
-    sign(model, rows[yes], Cause.LANDLORD)
+    sign(model, rows[yes], cause)
 
 
 @kernel

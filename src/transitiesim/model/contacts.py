@@ -48,6 +48,7 @@ class Approach(NamedTuple):
     explanation: float
     involvement_gain: float
     lateness: float
+    worry: float
 
 
 class Rounds:
@@ -142,6 +143,7 @@ def approach_of(model: HeatTransition) -> Approach:
         explanation=t.explanation,
         involvement_gain=t.involvement_gain,
         lateness=t.lateness,
+        worry=p.worry,
     )
 
 
@@ -220,7 +222,11 @@ def _walk(
         trust_programme[i] = after_good_experience(trust, how.gain * how.depth)
         if asks[area]:
             trust_offer[i] = after_good_experience(float(trust_offer[i]), how.gain * how.depth)
-        involvement[i] = involvement_after_contact(float(involvement[i]), how.involvement_gain, how.depth)
+        involvement[i] = involvement_after_contact(
+            float(involvement[i]), how.involvement_gain, how.depth, how.worry, float(stress[i])
+        )
+        if along:  # help with another worry is a good experience of its own
+            trust_programme[i] = after_good_experience(float(trust_programme[i]), how.gain)
         last_contact[i] = month
         contact_post[i] = post
         if asks[area] and tenure[i] == _OWNER and heating[i] <= _HYBRID and heating[i] != _SIGNED:

@@ -34,7 +34,7 @@ def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, 
 
 
 def bills_rise(model: HeatTransition, rise: float) -> None:
-    """A year in which gas became dearer: trust falls where the offer on the table would not lower the bill."""
+    """A year in which gas became dearer: trust falls where an offer is on the table that would not lower the bill."""
     trust = model.parameters.trust
     _bills_rise(
         model.offer,
@@ -43,6 +43,8 @@ def bills_rise(model: HeatTransition, rise: float) -> None:
         trust.gain,
         trust.asymmetry,
         trust.explanation,
+        model.asks_of_sub_area,
+        model.place.households.sub_area,
         model.place.households.gas_m3,
         model.state.heating,
         model.state.bill_stress,
@@ -58,12 +60,14 @@ def _bills_rise(
     gain: float,
     asymmetry: float,
     explanation: float,
+    asks: NDArray[np.bool_],
+    sub_area: NDArray[np.uint16],
     gas_m3: NDArray[np.float32],
     heating: NDArray[np.uint8],
     stress: NDArray[np.float32],
     trust: NDArray[np.float32],
 ) -> None:
     for i in range(len(trust)):
-        if heating[i] <= 2 and network_saving(offer, gas_m3[i]) <= 0.0:
+        if asks[sub_area[i]] and heating[i] <= 2 and network_saving(offer, float(gas_m3[i])) <= 0.0:
             severity = bill_rise_severity(severity_at_double, rise, float(stress[i]))
             trust[i] *= 1.0 - loss_of_bad_experience(gain, asymmetry, severity, explanation)

@@ -22,13 +22,13 @@ class Acceptance:
         en="Base level of acceptance by an owner in an owners' association",
     )  # fmt: skip
     level_tenant: float = number(
-        2.5, unit="logit", low=2.0, high=3.0, grade=Grade.GUESS,
-        source="set by hand so that 80-90 percent of free offers in rented blocks pass the quorum (Groenoord 2021: 5 of 6)",
+        3.0, unit="logit", low=2.5, high=3.5, grade=Grade.GUESS,
+        source="set by hand so that most free offers in rented blocks pass the quorum in practice (Groenoord 2021: 5 of 6)",
         nl="Uitgangsniveau van instemming van een huurder van een corporatie als het aanbod niets kost",
         en="Base level of acceptance by a corporation tenant when the offer costs nothing",
     )  # fmt: skip
     level_landlord: float = number(
-        -0.8, unit="logit", low=-1.6, high=0.0, grade=Grade.GUESS, source=_TRIAL,
+        -1.0, unit="logit", low=-2.0, high=0.0, grade=Grade.GUESS, source="expert guess: three in ten without subsidy",
         nl="Uitgangsniveau van instemming van een particuliere verhuurder",
         en="Base level of acceptance by a private landlord",
     )  # fmt: skip
@@ -123,4 +123,9 @@ class Acceptance:
         source="effect is a guess; the subsidy (SAH, at most 5,000 euro a dwelling, 2020) is measured",
         nl="Effect van subsidie op de instemming van een particuliere verhuurder",
         en="Effect of subsidy on a private landlord's acceptance",
+    )  # fmt: skip
+    designation_landlord: float = number(
+        1.0, unit="logit", low=0.5, high=1.5, grade=Grade.GUESS, source="expert guess",
+        nl="Effect van een vaste einddatum voor gas op de instemming van een particuliere verhuurder",
+        en="Effect of a set end date for gas on a private landlord's acceptance",
     )  # fmt: skip

@@ -9,7 +9,7 @@ _GUESS = "expert guess"
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """Used by `rules.money` and when households move."""
+    """Numbers of this group, each declared once."""
 
     mobility: float = number(
         0.08, unit="share a year", low=0.06, high=0.12, grade=Grade.GUESS,
@@ -103,7 +103,7 @@ class Homes:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Used by `rules.prices` and for shocks and laws."""
+    """Numbers of this group, each declared once."""
 
     gas_price: float = number(
         1.25, unit="euro per m3 (real)", low=1.0, high=1.6, grade=Grade.DERIVED,
@@ -178,7 +178,7 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """Used by `rules.linking`."""
+    """Numbers of this group, each declared once."""
 
     opportunities: float = number(
         1.0, unit="opportunities per sub-area a year", low=0.5, high=2.0, grade=Grade.GUESS, source=_GUESS,
@@ -244,7 +244,7 @@ class Linking:
 
 @dataclass(frozen=True, slots=True)
 class Liveability:
-    """Used by `rules.liveability`."""
+    """Numbers of this group, each declared once."""
 
     start: float = number(
         0.4, unit="share", low=0.3, high=0.5, grade=Grade.DERIVED,

@@ -10,7 +10,7 @@ _OFF = "practice as the study describes it (Platform31 & Nyenrode 2022); the val
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """Used by `rules.outreach` and `rules.residents_group`."""
+    """Numbers of this group, each declared once."""
 
     reach_scattered: float = number(
         0.25, unit="share of households", low=0.10, high=0.30, grade=Grade.MEASURED,
@@ -108,4 +108,9 @@ class Participation:
         24.0, unit="months", low=12.0, high=36.0, grade=Grade.GUESS, source=_GUESS,
         nl="Tijd in de bewonersgroep waarna een lid volledig gehoord wordt",
         en="Time in the resident group after which a member is fully heard",
+    )  # fmt: skip
+    worry: float = number(
+        0.5, unit="share of involvement", low=0.2, high=0.8, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoeveel minder iemand met volle zorgen zich bij een contact betrokken voelt",
+        en="How much less involved somebody full of worries becomes by a contact",
     )  # fmt: skip

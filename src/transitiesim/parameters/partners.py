@@ -13,7 +13,7 @@ _GROENOORD = (
 
 @dataclass(frozen=True, slots=True)
 class Supplier:
-    """Used by `rules.business_case`."""
+    """Numbers of this group, each declared once."""
 
     minimum_share: float = number(
         0.62, unit="share of homes on gas", low=0.5, high=0.75, grade=Grade.DERIVED,
@@ -87,6 +87,11 @@ class Supplier:
         nl="Deel van de straatwerken waarvan de planning bij partners bekend is",
         en="Share of street works whose calendar is known among partners",
     )  # fmt: skip
+    follow_up_months: int = number(
+        60, unit="months", low=36, high=96, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoe vaak wie nog niet meedoet opnieuw gevraagd wordt als het net er ligt",
+        en="How often those who do not take part are asked again once the network is there",
+    )  # fmt: skip
     promise_months: int = number(
         120, unit="months", low=96, high=150, grade=Grade.DERIVED, source=_GROENOORD,
         nl="Werkelijke tijd van campagne tot laatste aansluiting die een belofte zou moeten noemen",
@@ -96,7 +101,7 @@ class Supplier:
 
 @dataclass(frozen=True, slots=True)
 class Corporation:
-    """Used by `rules.consent` and by the corporation's plans."""
+    """Numbers of this group, each declared once."""
 
     consent_quorum: float = number(
         0.7, unit="share of all tenants", low=0.5, high=0.8, grade=Grade.MEASURED, drawn=False,

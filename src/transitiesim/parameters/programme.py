@@ -10,7 +10,7 @@ _OFF = "practice as the study describes it (Platform31 & Nyenrode 2022); the val
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """Used by `rules.planning`, `rules.politics`, `rules.learning` and `rules.monitoring`."""
+    """Numbers of this group, each declared once."""
 
     schedule_optimism: float = number(
         0.5, unit="share by which a promise is too short", low=0.35, high=0.6, grade=Grade.GUESS, source=_OFF,
@@ -143,7 +143,7 @@ class Programme:
         nl="Leren per uitgevoerd project", en="Learning per executed project",
     )  # fmt: skip
     experiment_learning: float = number(
-        0.06, unit="share of what is missing, per experiment", low=0.02, high=0.1, grade=Grade.GUESS, source=_GUESS,
+        0.03, unit="share of what is missing, per experiment", low=0.01, high=0.05, grade=Grade.GUESS, source="set by hand so that experiments alone do not fill knowledge within five years",
         nl="Leren van een experiment waarop is gereflecteerd", en="Learning from an experiment that was reflected on",
     )  # fmt: skip
     repeat_failure: float = number(
@@ -192,4 +192,19 @@ class Programme:
         0.02, unit="share", low=0.0, high=0.05, grade=Grade.GUESS, source=_GUESS,
         nl="Hoeveel het geziene vertrouwen onder dat van de start moet liggen voordat er wordt ingegrepen",
         en="How far seen trust must lie below that of the start before something is done",
+    )  # fmt: skip
+    plan_promise_months: int = number(
+        60, unit="months", low=42, high=84, grade=Grade.DERIVED, source="agreement to investment decision took 3-4 years in Groenoord; first campaigns here take some five years",
+        nl="Werkelijke tijd tot de eerste campagne die een aankondiging zou moeten noemen",
+        en="Real time to the first campaign that an announcement should name",
+    )  # fmt: skip
+    agreement_fixes: float = number(
+        0.33, unit="share", low=0.2, high=0.5, grade=Grade.GUESS, source=_GUESS,
+        nl="Deel van het plan dat na de afspraak tussen partners al vastligt",
+        en="Share of the plan that is fixed once partners agree",
+    )  # fmt: skip
+    support_rest: float = number(
+        0.45, unit="share", low=0.3, high=0.6, grade=Grade.GUESS, source=_GUESS,
+        nl="Steun van raad, wethouder en directie als er geen voortgang te zien is",
+        en="Support of council, alderman and management when no progress is seen",
     )  # fmt: skip

@@ -10,7 +10,7 @@ _OFF = "practice as the study describes it (Platform31 & Nyenrode 2022); the val
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Used by `rules.staff`."""
+    """Numbers of this group, each declared once."""
 
     tenure: float = number(
         36.0, unit="months", low=20.0, high=60.0, grade=Grade.DERIVED,
@@ -60,7 +60,7 @@ class Staff:
         en="Growth of coordination with the number of officials (2: all pairs, 1: through a hub)",
     )  # fmt: skip
     coordination_hours: float = number(
-        3.0, unit="hours a month per link", low=2.0, high=5.0, grade=Grade.GUESS, source=_GUESS,
+        3.0, unit="hours a month per link", low=2.0, high=5.0, grade=Grade.GUESS, source="set by hand so that a middle-sized team keeps some two thirds of its hours",
         nl="Overleg per paar ambtenaren per maand", en="Coordination per pair of officials a month",
     )  # fmt: skip
     other_officials_large: float = number(
@@ -117,4 +117,9 @@ class Staff:
     cost_per_hour: float = number(
         75.0, unit="euro per hour", low=60.0, high=95.0, grade=Grade.GUESS, source="municipal staff cost of some 100,000 euro a post, rounded; not looked up", drawn=False,
         nl="Kosten van een gemeentelijk uur", en="Cost of a municipal hour",
+    )  # fmt: skip
+    team_size: float = number(
+        8.0, unit="posts", low=5.0, high=12.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Grootte van een team; een grote wijk wordt door meer teams bediend",
+        en="Size of a team; a large neighbourhood is served by more teams",
     )  # fmt: skip

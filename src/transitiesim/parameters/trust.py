@@ -10,7 +10,7 @@ _GUESS = "expert guess"
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """Used by `rules.trust` and `rules.involvement`."""
+    """Numbers of this group, each declared once."""
 
     start: float = number(
         0.42, unit="share", low=0.32, high=0.52, grade=Grade.DERIVED,

@@ -49,8 +49,8 @@ SENTENCES: dict[str, Text] = {
         "A complex of {homes} homes does not consent: {yes} votes in favour, {needed} needed.",
     ),
     "ballot_waits": Text(
-        "Een complex wacht met stemmen tot meer eigenaren tekenen.",
-        "A complex puts its vote off until more owners sign.",
+        "Een complex stemt niet mee in deze campagne: te weinig eigenaren hebben getekend.",
+        "A complex does not vote in this campaign: too few owners have signed.",
     ),
     "campaign_failed": Text(
         "De campagne mislukt: {signed} van de {needed} nodige handtekeningen.",
@@ -85,6 +85,10 @@ SENTENCES: dict[str, Text] = {
     "missed_promise": Text(
         "De beloofde datum gaat voorbij: {homes} woningen wachten nog.",
         "The promised date goes by: {homes} homes are still waiting.",
+    ),
+    "missed_announcement": Text(
+        "De aangekondigde campagne is er niet; {homes} huishoudens rekenden erop.",
+        "The campaign that was announced is not there; {homes} households counted on it.",
     ),
     "renovation_gas": Text(
         "Een complex van {homes} woningen wordt gerenoveerd en krijgt nieuwe ketels.",

@@ -92,9 +92,15 @@ def own_route_value(
 
 
 @rule
-def landlord_value(level: float, fit: float, subsidy_effect: float, subsidy: float) -> float:
-    """Value of the offer to a private landlord in logits; the tenants of the landlord have no say."""
-    return level + fit + subsidy_effect * subsidy
+def landlord_value(level: float, subsidy: float, designation: float) -> float:
+    """Value of the offer to a private landlord in logits; the tenants of the landlord have no say.
+
+    Args:
+        level: base level, in which cost and effort are included.
+        subsidy: effect of the subsidy, zero while there is none.
+        designation: effect of knowing the date on which gas ends, zero without one.
+    """
+    return level + subsidy + designation
 
 
 @rule

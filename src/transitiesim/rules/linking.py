@@ -22,9 +22,9 @@ def success_probability(ready: float, needed: float, shared_picture: float) -> f
 
 
 @rule
-def expected_gain(probability: float, benefit: float, hours: float) -> float:
-    """Expected benefit per 100 hours of work."""
-    return 100.0 * probability * benefit / hours
+def expected_gain(probability: float, benefit: float) -> float:
+    """Expected benefit of one opportunity; opportunities are scarcer than hours."""
+    return probability * benefit
 
 
 @rule

@@ -41,7 +41,7 @@ def saving_share(bill_now: float, bill_then: float) -> float:
 
 @rule
 def log_price_next(log_price: float, target: float, reversion: float, shock: float) -> float:
-    """Mean-reverting logarithm of a price (Ornstein and Uhlenbeck 1930), a month later."""
+    """Mean-reverting logarithm of a price (Uhlenbeck and Ornstein 1930), a month later."""
     return log_price + reversion * (target - log_price) + shock
 
 

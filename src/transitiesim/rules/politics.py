@@ -12,9 +12,9 @@ def reset_probability(base: float, support: float) -> float:
 
 
 @rule
-def support_next(support: float, seen_progress: float, response: float) -> float:
-    """Support a month later: moves towards one half plus half of the progress that is seen."""
-    return support + response * (0.5 + 0.5 * seen_progress - support)
+def support_next(support: float, rest: float, seen_progress: float, response: float) -> float:
+    """Support a month later: moves from its level of rest towards one, as far as progress is seen."""
+    return support + response * (rest + (1.0 - rest) * seen_progress - support)
 
 
 @rule

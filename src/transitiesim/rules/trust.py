@@ -50,9 +50,9 @@ def newcomer_trust(start: float, mean_of_ties: float, ties_share: float) -> floa
 
 
 @rule
-def involvement_after_contact(involvement: float, gain: float, depth: float) -> float:
-    """Involvement after a contact: deeper participation adds more."""
-    return involvement + min(1.0, gain * depth) * (1.0 - involvement)
+def involvement_after_contact(involvement: float, gain: float, depth: float, worry: float, stress: float) -> float:
+    """Involvement after a contact: deeper participation adds more, other worries leave less room for it."""
+    return involvement + min(1.0, gain * depth) * (1.0 - worry * stress) * (1.0 - involvement)
 
 
 @rule

@@ -12,8 +12,9 @@ from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.cobweb import Basis
 from transitiesim.analysis.tipping import Distance, distance_to_tipping
 from transitiesim.model import HeatTransition
+from transitiesim.model.ballots import value_to_landlords
 from transitiesim.neighbourhood import GroupKind, Heating
-from transitiesim.rules.acceptance import fit_term, landlord_value, social_influence
+from transitiesim.rules.acceptance import social_influence
 from transitiesim.rules.consent import commitments_needed, votes_needed
 from transitiesim.rules.outreach import reach_of_method
 
@@ -28,7 +29,6 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
     no unit's business case.
     """
     state, homes, place = model.state, model.place.households, model.place
-    p = model.parameters
     n = len(state.heating)
     rows = np.arange(n)
     ties = place.ties
@@ -46,13 +46,7 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
     kind = np.where(homes.group >= 0, groups.kind[np.maximum(0, homes.group)], 255) if len(groups) else np.full(n, 255)
     landlord = kind == GroupKind.LANDLORD
     if landlord.any():
-        a = p.acceptance
-        offered = landlord_value(
-            a.level_landlord,
-            fit_term(a.weight_fit, float(model.fit_of_type[0])),
-            a.subsidy_landlord,
-            model.world.subsidy,
-        )
+        offered = value_to_landlords(model)
         # A landlord does not look at neighbours: the answer is settled, whatever the ties of its tenants do.
         willing = offered >= groups.threshold[homes.group[landlord]]
         level[landlord] = 0.0
@@ -141,12 +135,12 @@ def _unit_of(model: HeatTransition) -> NDArray[Any]:
 
 def _unit_needed(model: HeatTransition) -> NDArray[Any]:
     """Homes that must take part per unit, those already on the network included."""
-    share = model.parameters.supplier.minimum_share
+    usual = model.parameters.supplier.minimum_share
     heating = model.state.heating
     return np.asarray(
         [
             commitments_needed(
-                share,
+                one.minimum_share or usual,
                 float((heating[one.rows] <= Heating.HYBRID).sum() + (heating[one.rows] == Heating.DISTRICT_HEAT).sum()),
             )
             for one in model.units

@@ -57,9 +57,8 @@ def print_compact(to: Console, results: Results, language: Language) -> None:
         _print_rows(to, results, found, language)
     said = [one[language] for one in reservations(any_one)]
     if len(places) > 1:  # the share of assumed figures stands in the table, for each its own
-        said[1] = (
-            f"{_GUESSES[language].format(guess=any_one.numbers_guess, total=any_one.numbers_total)} {_MEANING[language]}"
-        )
+        guesses = _GUESSES[language].format(guess=any_one.numbers_guess, total=any_one.numbers_total)
+        said[1] = f"{guesses} {_MEANING[language]}"
     to.print()
     paragraph(to, " ".join(said))
 

@@ -91,12 +91,12 @@ class Links:
         return spent
 
     def choose(self) -> Level:
-        """The most ambitious level, or the one with the best expected gain for the hours, by the quality of choice."""
+        """The most ambitious level, or the one with the best expected gain, by the quality of choice."""
         model = self.model
         levels = self.levels()
         if model.rolls.uniform(_CHOICE, self.attempts) >= model.parameters.linking.choice:
             return levels[0]
-        return max(levels, key=lambda level: expected_gain(self.chance(level), level.benefit, level.hours))
+        return max(levels, key=lambda level: expected_gain(self.chance(level), level.benefit))
 
     def chance(self, level: Level) -> float:
         """Chance that a level succeeds now."""

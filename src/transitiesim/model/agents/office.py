@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import math
+
 import mesa
 import numpy as np
 from numpy.typing import NDArray
@@ -167,7 +169,8 @@ class Office:
             outreach_cost: hours that switches take from staff who work with residents.
         """
         staff = self.model.parameters.staff
-        if staff.coordination_exponent < HUB_EXPONENT and "process_director" not in self.roles:
+        hub = staff.coordination_exponent < HUB_EXPONENT and self.roles[-1] != "project_leader"
+        if hub and "process_director" not in self.roles:
             self._appoint_process_director()
         outreach = policy = 0.0
         for holder in self.holders:
@@ -180,7 +183,9 @@ class Office:
         outreach *= staff.hours_per_month
         policy = policy * staff.hours_per_month + others * staff.other_officials_hours
         total = outreach + policy
-        load = coordination_hours(self.filled + others, staff.coordination_exponent, staff.coordination_hours)
+        teams = max(1, math.ceil(self.filled / staff.team_size))
+        officials = (self.filled + others) / teams
+        load = teams * coordination_hours(officials, staff.coordination_exponent, staff.coordination_hours)
         share = effective_share(total, load)
         self.load_share, self.capacity_share = 1.0 - share, share
         self.model.counts.hours_coordination += (1.0 - share) * total

@@ -20,6 +20,7 @@ from transitiesim.rules.planning import (
     integration_next,
     learnt,
     plan_hours,
+    promised_months,
     reflected_share,
     speed_with_blockages,
 )
@@ -68,6 +69,7 @@ class Programme(mesa.Agent):
         self.interrupted_until = -1
         self.last_replan = 0
         self.agreement_left = -1.0
+        self.agreement_total = 1.0
         self.planned_units = 0
         self.phase_began = 0
         self.stage = 0
@@ -82,6 +84,25 @@ class Programme(mesa.Agent):
         """Set up what needs the other institutions: blockages and links."""
         self.blockages = Blockages(self.model)
         self.links = Links(self.model)
+        if self.model.runs("programme_steers"):
+            self.announce()
+
+    def announce(self) -> None:
+        """Say in public when the first campaign will begin."""
+        p = self.model.parameters.programme
+        months = max(1, round(promised_months(p.plan_promise_months, p.schedule_optimism)))
+        self.model.in_month(max(0, self.model.month) + months, self.announcement_falls_due)
+
+    def announcement_falls_due(self) -> None:
+        """The announced month: without a campaign it is a missed promise to all who were spoken with."""
+        model = self.model
+        if model.counts.campaigns or model.asks_own_route:
+            return
+        model.counts.missed_promises += 1
+        known = np.flatnonzero(model.state.last_contact >= 0)
+        lose_trust(model, known, model.parameters.trust.missed_promise)
+        model.tell("missed_announcement", self, len(known))
+        self.announce()
 
     @property
     def interrupted(self) -> bool:
@@ -201,7 +222,9 @@ class Programme(mesa.Agent):
         if model.month - self.last_replan < p.replan_interval or model.month == 0:
             return
         self.last_replan = model.month
-        model.office.policy_hours = max(0.0, model.office.policy_hours - p.replan_hours)
+        used = min(model.office.policy_hours, p.replan_hours)
+        model.office.policy_hours -= used
+        model.counts.hours_planning += used
         if self.plan_fit < 1.0:
             self.plan_fit = 1.0
             model.tell("replan", self)
@@ -214,6 +237,7 @@ class Programme(mesa.Agent):
             return 0.0
         if self.agreement_left < 0.0:
             self.agreement_left = agreement_hours(p.agreement_hours, self.frame_dispersion)
+            self.agreement_total = self.agreement_left
         spent = 0.0
         work = hours * speed
         if self.agreement_left > 0.0:
@@ -221,6 +245,8 @@ class Programme(mesa.Agent):
             self.agreement_left -= used
             work -= used
             spent += used / speed
+            done = 1.0 - self.agreement_left / self.agreement_total
+            model.fixedness_of_sub_area[:] = p.agreement_fixes * done
             if self.agreement_left <= 0.0:
                 model.tell("agreement", self)
         while work > 1e-9 and self.agreement_left <= 0.0 and self.planned_units < len(model.units):
@@ -233,7 +259,8 @@ class Programme(mesa.Agent):
             unit.plan_left -= used
             work -= used
             spent += used / speed
-            model.fixedness_of_sub_area[unit.sub_areas] = 1.0 - unit.plan_left / unit.plan_total
+            done = 1.0 - unit.plan_left / unit.plan_total
+            model.fixedness_of_sub_area[unit.sub_areas] = p.agreement_fixes + (1.0 - p.agreement_fixes) * done
             if unit.plan_left <= 1e-9:
                 self.plan_done(unit)
         return spent
@@ -326,9 +353,10 @@ class Programme(mesa.Agent):
             self.seen_homes = self.visible()
         seen = seen_progress(self.seen_homes, self.latent_capital(), p.detection_lag)
         response = p.support_response
-        self.support_council = support_next(self.support_council, seen, response)
-        self.support_executive = support_next(self.support_executive, seen, response)
-        self.support_management = support_next(self.support_management, seen, response)
+        rest = p.support_rest
+        self.support_council = support_next(self.support_council, rest, seen, response)
+        self.support_executive = support_next(self.support_executive, rest, seen, response)
+        self.support_management = support_next(self.support_management, rest, seen, response)
         pressure = min(1.0, 0.5 + model.month / 768.0)
         self.attention_heat = pressure * (1.0 - self.integration) + (1.0 - pressure) * 0.5
 

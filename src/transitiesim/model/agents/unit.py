@@ -10,7 +10,7 @@ import numpy as np
 from mesa.time.events import Event
 from numpy.typing import NDArray
 
-from transitiesim.model.ballots import ask_landlords, members_of, sign_group, vote
+from transitiesim.model.ballots import ask_landlords, on_gas, sign_group, vote
 from transitiesim.model.shaking import lose_trust
 from transitiesim.model.state import Cause
 from transitiesim.model.telling import tell_ties
@@ -78,6 +78,7 @@ class DecisionUnit(mesa.Agent):
         self.attempts = 0
         self.failures = 0
         self.needed = 0
+        self.minimum_share = 0.0  # what the supplier asks here; known from the first campaign
         self.waits_for_source = False
         self.agenda: list[tuple[int, int]] = []
         self.ready_month = -1
@@ -100,6 +101,8 @@ class DecisionUnit(mesa.Agent):
         """Change phase, and show it in the sub-areas and the streets."""
         self.phase = phase
         self.model.phase_of_sub_area[self.sub_areas] = phase
+        # From the campaign on, whoever is contacted is asked to decide.
+        self.model.asks_of_sub_area[self.sub_areas] = phase != Phase.NO_OFFER
         self.model.pipe_of_street[self.streets] = max(0, phase - Phase.CAMPAIGN)
         self.model.programme.offer_changed(self)
 
@@ -119,7 +122,7 @@ class DecisionUnit(mesa.Agent):
         self.minimum_share = share
         self.needed = int(commitments_needed(share, self.homes_on_gas))
         model.counts.campaigns += 1
-        self.plan_votes(month)
+        self.plan_votes(month, int(p.supplier.campaign_months))
         self.end_month = month + int(p.supplier.campaign_months)
         self.promised = month + max(1, round(promised_months(p.supplier.promise_months, p.programme.schedule_optimism)))
         self.coming_promise = model.in_month(self.promised, self.promise_falls_due)
@@ -133,11 +136,10 @@ class DecisionUnit(mesa.Agent):
         )
         self.next_on_agenda()
 
-    def plan_votes(self, month: int) -> None:
-        """Put the votes of complexes and associations and the answers of landlords on the agenda."""
+    def plan_votes(self, month: int, term: int) -> None:
+        """Put the votes of complexes and associations and the answers of landlords on the agenda of a term."""
         model, groups = self.model, self.model.place.groups
         p = model.parameters
-        term = int(p.supplier.campaign_months)
         at = month + 1 + (draws(model.seed, _BALLOT, self.groups, month) * max(1, term - 2)).astype(np.int64)
         self.agenda = []
         landlords = groups.kind[self.groups] == GroupKind.LANDLORD
@@ -160,30 +162,36 @@ class DecisionUnit(mesa.Agent):
     def next_on_agenda(self) -> None:
         """Schedule the next vote, or the end of the campaign."""
         month = self.agenda[-1][0] if self.agenda else self.end_month
-        self.model.in_month(max(month, self.model.month), self.hold_votes if self.agenda else self.end_campaign)
+        after_votes = self.end_campaign if self.phase == Phase.CAMPAIGN else self.follow_up
+        self.model.in_month(max(month, self.model.month), self.hold_votes if self.agenda else after_votes)
 
     def hold_votes(self) -> None:
         """Hold every vote that is due this month."""
         model = self.model
-        if self.phase != Phase.CAMPAIGN:
+        if self.phase not in {Phase.CAMPAIGN, Phase.IN_USE}:
             return
+        later = self.phase == Phase.IN_USE
         while self.agenda and self.agenda[-1][0] <= model.month:
             _, group = self.agenda.pop()
             if group == _ALL_LANDLORDS:
-                ask_landlords(model, self.groups[model.place.groups.kind[self.groups] == GroupKind.LANDLORD])
+                landlords = self.groups[model.place.groups.kind[self.groups] == GroupKind.LANDLORD]
+                ask_landlords(model, landlords, Cause.FOLLOW_UP if later else Cause.LANDLORD)
+                continue
+            if not on_gas(model, group):
                 continue
             kind = model.place.groups.kind[group]
             if kind == GroupKind.COMPLEX and self.must_wait():
                 model.tell("ballot_waits", self)
                 continue
             passed, yes, needed = vote(model, group)
-            homes = len(members_of(model, group))
+            homes = on_gas(model, group)
             if kind == GroupKind.COMPLEX:
                 model.counts.ballots += 1
                 model.counts.ballots_passed += passed
                 model.tell("ballot_passed" if passed else "ballot_failed", self, homes, yes=yes, needed=needed)
             if passed:
-                sign_group(model, group, Cause.BALLOT if kind == GroupKind.COMPLEX else Cause.ASSOCIATION)
+                cause = Cause.BALLOT if kind == GroupKind.COMPLEX else Cause.ASSOCIATION
+                sign_group(model, group, Cause.FOLLOW_UP if later else cause)
                 model.quorum_missed[group] = False
             else:
                 model.quorum_missed[group] = True
@@ -293,6 +301,14 @@ class DecisionUnit(mesa.Agent):
         self.ready_month = self.model.month
         self.model.programme.project_done()
         self.model.tell("first_heat", self)
+        self.follow_up()
+
+    def follow_up(self) -> None:
+        """Now that the network is there, groups that do not take part yet are asked again every few years."""
+        months = int(self.model.parameters.supplier.follow_up_months)
+        self.end_month = self.model.month + months
+        self.plan_votes(self.model.month, months)
+        self.next_on_agenda()
 
     def fail(self, signed: int) -> None:
         """The campaign fails: signatures lapse, trust falls, and the supplier may walk away."""

@@ -63,6 +63,11 @@ class World(mesa.Agent):
         """Heat price this month, euro per GJ."""
         return float(self.heat[max(0, self.model.month) if self.happens else 0])
 
+    @property
+    def designated(self) -> bool:
+        """Whether the municipality has set a date on which gas ends."""
+        return self.mandate is not None and self.model.month >= self.mandate.designated
+
     def change(self) -> None:
         """What happens this month."""
         model, month = self.model, self.model.month
