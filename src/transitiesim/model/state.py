@@ -85,7 +85,7 @@ class State:
         """Columns at the start of a run; nothing is shared with the neighbourhood, so runs stay apart."""
         start = place.households
         n = len(start)
-        off_gas = start.heating >= Heating.HEAT_PUMP
+        off_gas = (start.heating >= Heating.HEAT_PUMP) & (start.heating != Heating.DEMOLISHED)
         adopted = off_gas | (start.heating == Heating.SIGNED)
         ties = place.ties
         seen = np.zeros(n, np.uint16)

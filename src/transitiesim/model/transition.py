@@ -36,6 +36,7 @@ from transitiesim.randomness import Draws
 from transitiesim.recording import Counts, EventLog, Recorder
 from transitiesim.scenario import PROCESSES, Scenario
 
+SUPPLIER_NUMBER = 999  # partners are numbered; corporations from 0, the supplier apart
 OWN_ROUTE_PLANS = frozenset({"own_route", "green_gas", "demolition"})
 
 
@@ -134,10 +135,9 @@ class HeatTransition(mesa.Model):
         self.office = Office(self)
         self.programme.begin()
         self.office.begin()
-        number = int(self.parameters.corporation.corporations)
-        owners = set(place.groups.owner[place.groups.kind == GroupKind.COMPLEX].tolist())
-        self.corporations = {k: HousingCorporation(self, k) for k in range(number) if k in owners}
-        self.supplier = HeatSupplier(self, number)
+        owners = np.unique(place.groups.owner[place.groups.kind == GroupKind.COMPLEX]).tolist()
+        self.corporations = {k: HousingCorporation(self, k) for k in owners}
+        self.supplier = HeatSupplier(self, SUPPLIER_NUMBER)
         parts = np.array_split(
             np.arange(place.sub_areas), min(place.sub_areas, int(self.parameters.programme.decision_units))
         )

@@ -180,7 +180,7 @@ class DecisionUnit(mesa.Agent):
             if not on_gas(model, group):
                 continue
             kind = model.place.groups.kind[group]
-            if kind == GroupKind.COMPLEX and self.must_wait():
+            if kind == GroupKind.COMPLEX and self.must_wait(group):
                 model.tell("ballot_waits", self)
                 continue
             passed, yes, needed = vote(model, group)
@@ -197,8 +197,11 @@ class DecisionUnit(mesa.Agent):
                 model.quorum_missed[group] = True
         self.next_on_agenda()
 
-    def must_wait(self) -> bool:
-        """Strict waiting: whether too few owners have signed for a complex to vote."""
+    def must_wait(self, group: int) -> bool:
+        """Strict waiting: whether too few owners have signed for a complex to vote; who plans jointly does not wait."""
+        corporation = self.model.parameters.corporation
+        if self.model.place.groups.position[group] < corporation.joint_scheduling:
+            return False
         share = self.model.parameters.corporation.strict_waiting
         if share <= 0.0:
             return False
