@@ -8,7 +8,7 @@ from matplotlib.text import Text
 
 def words_of(figure: Figure) -> list[Text]:
     """The pieces of text that are drawn."""
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     return [one for one in figure.findobj(Text) if one.get_visible() and one.get_text().strip()]
 
 

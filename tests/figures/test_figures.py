@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import math
 
 import numpy as np
@@ -26,6 +27,7 @@ def results() -> Results:
     return made_up_results(replicates=20, neighbourhoods=("selwerd", "pendrecht"))
 
 
+@functools.cache
 def flat(*shares: float, **changes) -> Results:
     paths = {
         name: lambda replicate, years, share=share: np.minimum(years / 20, 1) * share * (1 - 0.05 * (replicate % 2))

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from model.invariants import run_checked
+from model.many_runs import RUNS
 from model.places import PROMISING, mixed_place
 from transitiesim.model import HeatTransition
 from transitiesim.neighbourhood import Facts, Neighbourhood, build, read_facts
@@ -46,3 +48,9 @@ def finished(mixed: Neighbourhood, promising: Parameters) -> HeatTransition:
     model = HeatTransition(mixed, parameters=promising, record="monthly")
     model.run_model()
     return model
+
+
+@pytest.fixture(scope="session", params=list(RUNS))
+def checked(request: pytest.FixtureRequest) -> HeatTransition:
+    """A finished run of which every month was checked; look, do not touch."""
+    return run_checked(RUNS[request.param]())

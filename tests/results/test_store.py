@@ -129,6 +129,12 @@ def test_results_with_something_added_are_left_alone(results: Results, other: Re
     assert_same(read_results(folder), results)
 
 
+def test_the_root_of_the_disk_and_a_name_that_is_too_long_are_refused(results: Results, tmp_path: Path) -> None:
+    assert "other things" in complaint(lambda: write_results(results, Path(tmp_path.anchor)))
+    assert "name is too long" in complaint(lambda: write_results(results, tmp_path / ("x" * 250)))
+    assert names(tmp_path) == []
+
+
 def test_a_file_in_the_way_is_left_alone(results: Results, tmp_path: Path) -> None:
     (tmp_path / "run").write_text("mine")
     assert "not a folder" in complaint(lambda: write_results(results, tmp_path / "run"))

@@ -170,9 +170,9 @@ def test_the_own_route_starts_at_its_level_and_adds_its_motives(
 
 
 def test_a_landlord_with_subsidy() -> None:
-    assert acceptance.landlord_value(-0.8, -0.4, 0.8, 1.0) == pytest.approx(-0.4)
-    assert acceptance.landlord_value(-0.8, -0.4, 0.8, 0.0) == pytest.approx(-1.2)
-    assert acceptance.landlord_value(-0.8, -0.4, 0.8, 0.5) == pytest.approx(-0.8)
+    assert acceptance.landlord_value(-1.0, 0.8, 0.0) == pytest.approx(-0.2)
+    assert acceptance.landlord_value(-1.0, 0.0, 0.0) == -1.0
+    assert acceptance.landlord_value(-1.0, 0.0, 1.0) == 0.0
 
 
 # Thresholds

@@ -27,19 +27,22 @@ def test_more_support_never_means_more_interruptions(base: float, low: float, hi
 
 
 def test_support_by_hand() -> None:
-    assert politics.support_next(0.5, 0.0, 0.1) == 0.5
-    assert politics.support_next(0.3, 1.0, 0.1) == pytest.approx(0.37)
-    assert politics.support_next(0.9, 0.0, 0.1) == pytest.approx(0.86)
-    assert politics.support_next(0.9, 0.2, 0.0) == 0.9
+    assert politics.support_next(0.5, 0.5, 0.0, 0.1) == 0.5
+    assert politics.support_next(0.5, 0.4, 0.0, 0.1) == pytest.approx(0.49)
+    assert politics.support_next(0.3, 0.4, 1.0, 0.1) == pytest.approx(0.37)
+    assert politics.support_next(0.9, 0.4, 0.2, 0.0) == 0.9
 
 
-@given(support=SHARE, seen=SHARE, response=st.floats(0.05, 1))
-def test_support_settles_at_one_half_plus_half_of_what_is_seen(support: float, seen: float, response: float) -> None:
-    assert politics.support_next(0.5 + seen / 2, seen, response) == pytest.approx(0.5 + seen / 2)
+@given(support=SHARE, rest=SHARE, seen=SHARE, response=st.floats(0.05, 1))
+def test_support_settles_between_rest_and_one_by_what_is_seen(
+    support: float, rest: float, seen: float, response: float
+) -> None:
+    settled = rest + (1 - rest) * seen
+    assert politics.support_next(settled, rest, seen, response) == pytest.approx(settled)
     for _ in range(500):
-        support = politics.support_next(support, seen, response)
+        support = politics.support_next(support, rest, seen, response)
         assert 0 <= support <= 1 + 1e-12
-    assert support == pytest.approx(0.5 + seen / 2, abs=1e-6)
+    assert support == pytest.approx(settled, abs=1e-6)
 
 
 @pytest.mark.parametrize(("late", "seen"), [(0.0, 0.6), (6.0, 0.4), (18.0, 0.3)])

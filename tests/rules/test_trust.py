@@ -113,16 +113,26 @@ def test_a_newcomer_listens_to_the_neighbours_by_hand() -> None:
 
 
 def test_involvement_after_a_contact_by_hand() -> None:
-    assert trust.involvement_after_contact(0.2, 0.15, 2.0) == pytest.approx(0.44)
-    assert trust.involvement_after_contact(0.2, 0.15, 0.0) == 0.2
-    assert trust.involvement_after_contact(0.2, 0.5, 3.0) == pytest.approx(1)
+    assert trust.involvement_after_contact(0.2, 0.15, 2.0, 0.5, 0.0) == pytest.approx(0.44)
+    assert trust.involvement_after_contact(0.2, 0.15, 2.0, 0.5, 1.0) == pytest.approx(0.32)
+    assert trust.involvement_after_contact(0.2, 0.15, 0.0, 0.5, 0.4) == 0.2
+    assert trust.involvement_after_contact(0.2, 0.5, 3.0, 0.0, 1.0) == pytest.approx(1)
 
 
-@given(before=SHARE, gain=SHARE, shallow=st.floats(0, 3), deep=st.floats(0, 3))
-def test_deeper_participation_never_adds_less(before: float, gain: float, shallow: float, deep: float) -> None:
+@given(before=SHARE, gain=SHARE, shallow=st.floats(0, 3), deep=st.floats(0, 3), worry=SHARE, stress=SHARE)
+def test_deeper_participation_never_adds_less(
+    before: float, gain: float, shallow: float, deep: float, worry: float, stress: float
+) -> None:
     shallow, deep = sorted((shallow, deep))
-    little = trust.involvement_after_contact(before, gain, shallow)
-    assert before <= little <= trust.involvement_after_contact(before, gain, deep) <= 1 + 1e-12
+    little = trust.involvement_after_contact(before, gain, shallow, worry, stress)
+    assert before <= little <= trust.involvement_after_contact(before, gain, deep, worry, stress) <= 1 + 1e-12
+
+
+@given(before=SHARE, worry=SHARE, less=SHARE, more=SHARE)
+def test_worries_never_add_to_involvement(before: float, worry: float, less: float, more: float) -> None:
+    less, more = sorted((less, more))
+    worried = trust.involvement_after_contact(before, 0.15, 2.0, worry, more)
+    assert worried <= trust.involvement_after_contact(before, 0.15, 2.0, worry, less)
 
 
 def test_involvement_fades_in_silence() -> None:

@@ -54,10 +54,10 @@ def write_results(results: Results, folder: Path | str) -> Path:
         InputError: when the folder holds other things than results, or the disk refuses.
     """
     target = _full_path(folder)
-    token = secrets.token_hex(4)
-    fresh = target.with_name(f".{target.name}.writing-{token}")
     try:
         _refuse_foreign(target)
+        token = secrets.token_hex(4)
+        fresh = target.with_name(f".{target.name}.writing-{token}")
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             fresh.mkdir()

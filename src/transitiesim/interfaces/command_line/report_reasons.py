@@ -70,11 +70,15 @@ def _print_parts(
         (names[name][language], *(_cell(exact[name], whole[name]) for exact, whole in zip(parts, rounded, strict=True)))
         for name in there
     ]
-    rows.append((total[language], *(f"{sum(whole.values())}%" for whole in rounded)))
+    sums = [(sum(exact.values()), sum(whole.values())) for exact, whole in zip(parts, rounded, strict=True)]
+    rows.append((total[language], *(_cell(exact, whole) for exact, whole in sums)))
     table(to, ["", *(narrow(one.scenario_title[language]) for one in summaries)], rows, total=True)
 
 
 def _cell(exact: float, whole: int) -> str:
+    """A whole percent, which never claims all or nothing when it is only nearly so."""
     if whole == 0 and exact > 1e-9:
         return "<1%"
+    if whole == 100 and exact < 1 - 1e-9:
+        return ">99%"
     return f"{whole}%"
