@@ -12,13 +12,14 @@ from typing import Any
 from typer.testing import CliRunner
 
 from transitiesim.interfaces.command_line.application import app
+from transitiesim.language import Language
 
 PLAIN = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "COLUMNS": "80", "TRANSITIESIM_LANG": None, "TRANSITIESIM_DEBUG": None}
 
 
-def ask(*words: str, env: Mapping[str, str | None] | None = None) -> Any:
+def ask(*words: str, language: Language = "en", env: Mapping[str, str | None] | None = None) -> Any:
     """What the command line answers to these words."""
-    return CliRunner(env={**PLAIN, **(env or {})}).invoke(app("en"), list(words), prog_name="transitiesim")
+    return CliRunner(env={**PLAIN, **(env or {})}).invoke(app(language), list(words), prog_name="transitiesim")
 
 
 def command(*words: str) -> list[str]:
@@ -28,7 +29,7 @@ def command(*words: str) -> list[str]:
 
 def ask_process(*words: str, folder: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """The same in a process of its own, started in a folder."""
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603  our own program
         command(*words),
         cwd=folder,
         env={**environment(), **(env or {})},

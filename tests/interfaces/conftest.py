@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from interfaces.asking import ask
 from results.made_up_results import made_up_results
-
 from transitiesim.results import write_results
 
 SMALL = ("-n", "gillisbuurt", "-r", "2", "--until", "2020")

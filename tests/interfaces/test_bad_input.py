@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from interfaces.asking import ask, refused
 
 # What is typed, and what the Dutch and the English sentence must contain. {made} is a folder with made-up results,

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from interfaces.asking import ask
 from typer.main import get_command
 
+from interfaces.asking import ask
 from transitiesim.interfaces.command_line.application import app
 
 COMMANDS = (

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from interfaces.asking import ask_process
 from hypothesis import given
 from hypothesis import strategies as st
 
+from interfaces.asking import ask_process
 from transitiesim.errors import InputError
 from transitiesim.interfaces.command_line.wanted_language import default_language, taken_out
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from interfaces.asking import environment
 
 SLOW = {
@@ -33,7 +34,7 @@ except SystemExit as end:
 
 
 def modules_after(*words):
-    found = subprocess.run(
+    found = subprocess.run(  # noqa: S603  our own program
         [sys.executable, "-c", PROGRAM, *words],
         env=environment(),
         capture_output=True,

@@ -62,7 +62,7 @@ def test_own_decisions_were_asked_for(checked: HeatTransition) -> None:
 
 
 def test_renovations_obligations_and_new_build_have_their_events(checked: HeatTransition) -> None:
-    by_month = {month: 0 for month in months_of(checked, "renovation_heat_pump")}
+    by_month = dict.fromkeys(months_of(checked, "renovation_heat_pump"), 0)
     for event in checked.events.events:
         if event.kind == "renovation_heat_pump":
             by_month[event.month] += int(event.text.en.split()[3])

@@ -22,11 +22,8 @@ def model(mixed: Neighbourhood, promising: Parameters) -> HeatTransition:
     return model
 
 
-CHANGING = (
-    "bill_stress concern reach threshold trust_programme trust_offer involvement last_contact contact_post next_moment "
-    "asked seen left_month"
-).split()
-LASTING = "sub_area street block gas_m3 nuisance technical_route group".split()
+CHANGING = ["bill_stress", "concern", "reach", "threshold", "trust_programme", "trust_offer", "involvement", "last_contact", "contact_post", "next_moment", "asked", "seen", "left_month"]
+LASTING = ["sub_area", "street", "block", "gas_m3", "nuisance", "technical_route", "group"]
 
 
 def test_a_resident_reads_its_row(model: HeatTransition) -> None:

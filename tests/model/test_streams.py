@@ -25,7 +25,7 @@ def without(baseline: Scenario, names: Iterable[str]) -> Scenario:
 
 
 def times_of(
-    monkeypatch: pytest.MonkeyPatch, kind: type[CivilServant] | type[Partner], method: str, run: Callable[[], object]
+    monkeypatch: pytest.MonkeyPatch, kind: type[CivilServant | Partner], method: str, run: Callable[[], object]
 ) -> list[tuple[float, int]]:
     """Moments at which a method of an institution is called in a run, with the post or number of who it is."""
     moments = []

@@ -146,6 +146,7 @@ class HeatTransition(mesa.Model):
         self.liveability = Liveability(self)
         self.resident_group = ResidentGroup(self)
         self.rounds = Rounds(self)
+        self.programme.assess_readiness()
         self.offer = offer_of(self)
         self.recorder = Recorder(self, record)
 

@@ -96,11 +96,10 @@ def _from_folders(
 ) -> "tuple[Comparison, Results]":
     """Scenarios of one folder, or of two, set against each other; and where A stands."""
     from transitiesim.analysis import compare
-    from transitiesim.interfaces.command_line.stored import chosen_place
-    from transitiesim.results import read_results
+    from transitiesim.interfaces.command_line.stored import chosen_place, read_folder
 
-    base = read_results(a)
-    other = base if b is None else read_results(b)
+    base = read_folder(a)
+    other = base if b is None else read_folder(b)
     if b is None and not (first and second):
         if len(base.scenarios()) != 2:
             what = Text(

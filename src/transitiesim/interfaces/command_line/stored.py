@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from transitiesim.errors import InputError
 from transitiesim.interfaces.command_line import reading
+from transitiesim.interfaces.command_line.failing import shown
 from transitiesim.language import Text
 
 if TYPE_CHECKING:
     from transitiesim.results import Results
+
+
+def read_folder(word: str) -> Results:
+    """The results in a folder.
+
+    Raises:
+        InputError: when there are none, or they cannot be used.
+    """
+    from transitiesim.results import read_results
+
+    if "\0" in word:
+        what = Text("is geen naam voor een map", "is not a name for a folder")
+        raise InputError(shown(word), what, Text("een map met resultaten", "a folder with results"))
+    return read_results(word)
 
 
 def chosen_scenario(results: Results, name: str | None) -> str:

@@ -88,10 +88,14 @@ def add(app: typer.Typer, language: Language) -> None:
         until: Annotated[str | None, typer.Option("--to", metavar="YEAR", help=TO[language])] = None,
         everything: Annotated[bool, typer.Option("--all", help=ALL[language])] = False,
     ) -> None:
-        from transitiesim.interfaces.command_line.stored import chosen_place, chosen_replicate, chosen_scenario
-        from transitiesim.results import read_results
+        from transitiesim.interfaces.command_line.stored import (
+            chosen_place,
+            chosen_replicate,
+            chosen_scenario,
+            read_folder,
+        )
 
-        results = read_results(run)
+        results = read_folder(run)
         name, where = chosen_scenario(results, scenario), chosen_place(results, place)
         number = chosen_replicate(results, replicate, name, where)
         first, last = _years(results, since, until)

@@ -333,6 +333,11 @@ class Programme(mesa.Agent):
             model.parameters.participation.joint_delivery,
         )
         self.knowledge = learnt(self.knowledge, p.knowledge_inflow * model.world.example)
+        self.assess_readiness()
+
+    def assess_readiness(self) -> None:
+        """How ready the organisation is to link tasks now."""
+        model = self.model
         partners = [*model.corporations.values(), model.supplier]
         committed = sum(one.committed for one in partners) / len(partners)
         support = (self.support_council + self.support_executive + self.support_management) / 3.0
