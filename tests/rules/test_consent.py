@@ -44,6 +44,7 @@ def test_who_does_not_vote_counts_as_a_tenant() -> None:
 
 def test_a_complex_without_tenants_does_not_consent() -> None:
     assert not consent.consent_given(0.0, 0.0, 0.7)
+    assert not consent.consent_given(1.0, 0.0, 0.7)
     assert consent.consent_given(1.0, 1.0, 0.7)
 
 
@@ -68,6 +69,7 @@ def test_homes_gone_their_own_way_do_not_count() -> None:
 
 def test_without_homes_on_gas_there_is_no_business_case() -> None:
     assert not consent.business_case_closes(0.0, 0.0, 0.62)
+    assert not consent.business_case_closes(1.0, 0.0, 0.62)
     assert consent.business_case_closes(1.0, 1.0, 0.62)
 
 
