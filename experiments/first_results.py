@@ -125,8 +125,8 @@ def report(replicates: int, seed: int) -> str:
         lines.append(
             f"- **Chance alone** (all numbers at their default), Selwerd, `{name}`: 2050 median "
             f"{percent(one.end.median)}, 80% band {percent(one.end.low)} to {percent(one.end.high)}; ends "
-            f"low / middle / high {percent(one.ends.low)} / {percent(one.ends.middle)} / {percent(one.ends.high)}; bimodality coefficient "
-            f"{one.ends.coefficient:.2f} (above 0.56 suggests two ends)."
+            f"low / middle / high {percent(one.ends.low)} / {percent(one.ends.middle)} / {percent(one.ends.high)}; "
+            f"bimodality coefficient {one.ends.coefficient:.2f} (above 0.56 suggests two ends)."
         )
     moves = run(["null_moves_only"], "selwerd", replicates=replicates, seed=seed)
     share = values(moves, GAS_FREE, "null_moves_only", "selwerd")[2050].to_numpy()

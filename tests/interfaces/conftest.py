@@ -11,6 +11,12 @@ from transitiesim.results import write_results
 SMALL = ("-n", "gillisbuurt", "-r", "2", "--until", "2020")
 
 
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that writes where it stands leaves nothing in the project."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def made_up_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Results of scenarios 'now' and 'all' in Selwerd, made up."""

@@ -46,7 +46,7 @@ MISTAKES = {
     "year too early": (("run", "--until", "2018"), "2018 kan niet", "from 2019 to 2050"),
     "year too late": (("run", "--until", "2051"), "2051 kan niet", "2051 is not possible"),
     "scenario needs more years": (
-        ("run", "mandate", "--until", "2030"), "mandate --until 2030", "mandate --until 2030",
+        ("run", "{tmp}/late.toml", "--until", "2030"), "late --until 2030", "late --until 2030",
     ),
     "unknown uncertainty": (("run", "--uncertainty", "seed"), "'seed' kan niet", "did you mean 'seeds'?"),
     "unknown record": (("run", "--record", "weekly"), "'weekly' kan niet", "yearly, monthly"),
@@ -56,6 +56,7 @@ MISTAKES = {
     "output holds results": (("run", "-o", "{made}"), "hier staan al resultaten", "or --overwrite to replace them"),
     "story of nothing": (("story", "{tmp}/none"), "deze map bestaat niet", "this folder does not exist"),
     "story of a file": (("story", "{tmp}/file.txt"), "bestand en geen map", "a file, not a folder"),
+    "story of no name": (("story", "a\0b"), "geen naam voor een map", "not a name for a folder"),
     "story of another folder": (("story", "{tmp}"), "geen resultaten", "no results here"),
     "story, replicate out of range": (("story", "{made}", "--replicate", "4"), "van 0 tot en met 3", "from 0 to 3"),
     "story, unknown scenario": (("story", "{made}", "-s", "al"), "scenario 'al' zit niet", "did you mean 'all'?"),
@@ -103,6 +104,7 @@ def tmp(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bad.toml").write_text("a = = b")
     short = 'title_nl = "Kort"\ntitle_en = "Short"\n'
     (folder / "short.toml").write_text(f'{short}until = "2030"\n')
+    (folder / "late.toml").write_text(f'{short}[recommendations]\n"5.3" = {{ from = "2040-01" }}\n')
     (folder / "baseline.toml").write_text(short)
     return folder
 
@@ -112,7 +114,7 @@ def test_one_sentence_in_both_languages(name, tmp, made_up_folder, two_places):
     words, dutch, english = MISTAKES[name]
     typed = [word.format(tmp=tmp, made=made_up_folder, places=two_places) for word in words]
     before = sorted(tmp.iterdir())
-    first, second = refused(ask("--lang=nl", *typed)), refused(ask("--lang=en", *typed))
+    first, second = refused(ask(*typed, language="nl")), refused(ask(*typed))
     assert dutch in first
     assert english in second
     assert "\x1b" not in first + second

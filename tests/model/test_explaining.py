@@ -11,9 +11,10 @@ from model.invariants import path_of
 from model.many_runs import RUNS
 from model.places import owners, with_numbers
 from transitiesim.model import HeatTransition
+from transitiesim.model.ballots import count_votes, members_of
 from transitiesim.model.explaining import BARRIER_SENTENCE, CAUSE_SENTENCE
 from transitiesim.model.state import Cause
-from transitiesim.neighbourhood import NEVER, Heating, Neighbourhood
+from transitiesim.neighbourhood import NEVER, GroupKind, Heating, Neighbourhood
 from transitiesim.parameters import Parameters, replace
 from transitiesim.recording import BARRIER_COLUMNS
 from transitiesim.recording.recorder import tally_of
@@ -86,9 +87,6 @@ def test_who_would_accept_does_accept_when_asked() -> None:
 
 def test_a_vote_asks_the_same_question() -> None:
     """The members of a complex vote as they would accept; who is out of reach does not vote."""
-    from transitiesim.model.ballots import count_votes, members_of
-    from transitiesim.neighbourhood import GroupKind
-
     model = RUNS["everything_on"]()
     model.run_until(30)
     kinds = set()
@@ -125,6 +123,7 @@ def test_a_personal_no_goes_to_the_largest_gap(change: dict[str, float], term: s
     place = owners(60, threshold=1.5, trust_programme=0.1, trust_offer=0.1, nuisance=0.6, bill_stress=0.6)
     model = HeatTransition(place, parameters=numbers, processes=["residents_decide"], ask_everybody=True)
     model.phase_of_sub_area[:] = 1
+    model.state.involvement[:] = 0.0
     model.step()
     assert {one.explain().barrier for one in model.residents} == {term}
 

@@ -34,6 +34,7 @@ BARRIERS = (
     "never_asked",
     "no_offer",
     "quorum",
+    "landlord",
     "business_case",
     "works",
     "technical",

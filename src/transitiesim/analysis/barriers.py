@@ -15,6 +15,7 @@ BARRIERS: Mapping[str, Text] = {
     "never_asked": Text("nooit gevraagd", "never asked"),
     "no_offer": Text("nog geen aanbod", "no offer yet"),
     "quorum": Text("te weinig instemming in het complex", "too little consent in the block"),
+    "landlord": Text("verhuurder wil niet", "landlord does not want it"),
     "business_case": Text("te weinig deelnemers voor een warmtenet", "too few takers for a heat network"),
     "works": Text("werk in uitvoering", "works under way"),
     "technical": Text("technisch nog niet mogelijk", "not technically possible yet"),

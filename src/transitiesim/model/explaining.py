@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from transitiesim.language import Text
 from transitiesim.model.state import Cause
-from transitiesim.neighbourhood import HEATING_TEXT, Heating
+from transitiesim.neighbourhood import HEATING_TEXT, Heating, Tenure
 from transitiesim.recording import BARRIER_COLUMNS, barrier_of
 from transitiesim.recording.household_terms import share_seen
 from transitiesim.rules.acceptance import accepts, value_of_offer
@@ -34,6 +34,10 @@ BARRIER_SENTENCE = {
     "barrier_quorum": Text(
         "Het complex haalde bij de stemming niet genoeg instemming.",
         "The complex did not reach its quorum in the vote.",
+    ),
+    "barrier_landlord": Text(
+        "De verhuurder wil niet; dit huishouden heeft er geen stem in.",
+        "The landlord does not want it; this household has no say.",
     ),
     "barrier_business_case": Text(
         "Dit huishouden wil wel, maar in het gebied doen nog te weinig woningen mee.",
@@ -134,6 +138,7 @@ def explain(model: HeatTransition, row: int) -> Explanation:
                 int(model.phase_of_sub_area[area]),
                 model.unit_of(area).failures > 0,
                 bool(group >= 0 and model.quorum_missed[group]),
+                motives["tenure"] == Tenure.PRIVATE_RENT,
                 int(state.asked[row]),
                 int(state.answer[row]),
                 bool(homes.technical_route[row]),

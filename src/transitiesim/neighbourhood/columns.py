@@ -317,4 +317,5 @@ def checked_column(name: str, values: Any, households: int) -> NDArray[Any]:
     if households and (array.min() < low or array.max() > high):
         wrong = array.min() if array.min() < low else array.max()
         raise InputError(name, f"{wrong:g}", Text(f"{low:g} tot en met {high:g}", f"{low:g} to {high:g}"))
-    return np.ascontiguousarray(array, dtype=_DTYPES[name])
+    # A copy: the neighbourhood shares no memory with what it was given, and kernels see one kind of array.
+    return np.array(array, dtype=_DTYPES[name], order="C")

@@ -109,6 +109,11 @@ BARRIERS = (
         "Still on gas: too few people in the complex or association consented",
     ),
     _homes(
+        "barrier_landlord",
+        "Nog op gas: de particuliere verhuurder wil niet, de huurder heeft er geen stem in",
+        "Still on gas: the private landlord does not want it, the tenant has no say",
+    ),
+    _homes(
         "barrier_business_case",
         "Nog op gas: deze bewoner wil wel, maar er doen te weinig woningen mee",
         "Still on gas: this resident is willing, but too few homes take part",

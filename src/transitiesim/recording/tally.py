@@ -31,6 +31,7 @@ BARRIER_COLUMNS = (
     "barrier_never_asked",
     "barrier_no_offer",
     "barrier_quorum",
+    "barrier_landlord",
     "barrier_business_case",
     "barrier_works",
     "barrier_technical",
@@ -73,6 +74,7 @@ def barrier_of(
     phase: int,
     failed_before: bool,
     quorum_missed: bool,
+    landlord_decides: bool,
     asked: int,
     answer: int,
     route: bool,
@@ -87,17 +89,19 @@ def barrier_of(
     best would not carry the household over its threshold, it goes to the threshold.
     """
     if heating == 1:
-        return 4 if phase >= 2 else 3
+        return 5 if phase >= 2 else 4
     if asked < 0:
         return 0
     if phase == 0 and not failed_before:
         return 1
     if quorum_missed:
         return 2
-    if answer == 1:
+    if landlord_decides and answer == 2:
         return 3
+    if answer == 1:
+        return 4
     if not route:
-        return 5
+        return 6
     gaps = (
         offer.weight_bill * stress - terms.bill,
         offer.weight_fit * 0.5 - terms.fit,
@@ -113,8 +117,8 @@ def barrier_of(
         if gaps[k] > gaps[largest]:
             largest = k
     if not accepts(best, threshold):
-        return 12
-    return 6 + largest
+        return 13
+    return 7 + largest
 
 
 @kernel
@@ -208,6 +212,7 @@ def tally(
                 phase[sub_area[i]],
                 failed_before[sub_area[i]],
                 missed,
+                tenure[i] == 3,
                 asked[i],
                 answer[i],
                 technical_route[i],

@@ -132,7 +132,7 @@ class DecisionUnit(mesa.Agent):
             self,
             homes=self.homes_on_gas,
             needed=self.needed,
-            years=round((self.promised - month) / 12, 1),
+            years=max(1, round((self.promised - month) / 12)),
         )
         self.next_on_agenda()
 

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from interfaces.asking import ask
+from transitiesim.model.explaining import TERM_TEXT
+from transitiesim.neighbourhood import read_facts
+from transitiesim.running import draw_numbers, model_of
+from transitiesim.scenario import read_scenario
+
+HERE = ("explain", "-n", "gillisbuurt", "--date", "2021-06")
+NUMBER = r"([+-]?\d+[.,]\d\d)"
+
+
+@pytest.fixture(scope="module")
+def model():
+    found = model_of(draw_numbers(read_facts("gillisbuurt"), 1, 0), read_scenario("baseline"))
+    found.run_until(30)
+    return found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("row", [0, 17, 300, 654])
+def test_every_term_is_that_of_the_model(row, language, model):
+    answer = ask(*HERE, "--household", str(row), "--lang", language)
+    assert answer.exit_code == 0, answer.output
+    expected = model.resident(row).explain()
+    terms = expected.terms._asdict()
+    shown = {}
+    for name, text in TERM_TEXT.items():
+        found = re.search(rf"^{re.escape(text[language])} +{NUMBER}", answer.stdout, re.MULTILINE)
+        assert found, name
+        shown[name] = float(found[1].replace(",", "."))
+        assert shown[name] == pytest.approx(-terms[name] if name == "nuisance" else terms[name], abs=0.0051)
+    assert sum(shown.values()) == pytest.approx(expected.value, abs=0.05)
+    assert expected.sentence[language] in answer.stdout
+    verdict = {
+        True: {"nl": "zou nu ja zeggen", "en": "would say yes now"},
+        False: {"nl": "zou nu nee", "en": "say no now"},
+    }
+    assert verdict[expected.accepts][language] in " ".join(answer.stdout.split())
+    assert {"nl": "is verzonnen", "en": "is made up"}[language] in answer.stdout
+    assert max(map(len, answer.stdout.splitlines())) <= 80
+
+
+def test_bars_point_to_the_side_of_their_term():
+    answer = ask(*HERE, "--household", "17")
+    bars = re.findall(rf"^\S.*? {NUMBER} +(█+)$", answer.stdout, re.MULTILINE)
+    assert len(bars) >= 4
+    column = {sign: set() for sign in "+-"}
+    for line in answer.stdout.splitlines():
+        found = re.match(rf"^\S.*? {NUMBER}( +)(█+)", line)
+        if found:
+            end, start = len(line.rstrip()), line.index("█")
+            column[found[1][0]].add(end if found[1].startswith("-") else start)
+    assert len(column["-"]) == len(column["+"]) == 1  # against ends where in favour begins, for all
+    assert column["-"].pop() < column["+"].pop()
+
+
+def test_without_a_number_it_is_the_same_household_each_time():
+    assert ask(*HERE).stdout == ask(*HERE).stdout
+
+
+def test_at_random_it_is_any(monkeypatch):
+    import random
+
+    monkeypatch.setattr(random.SystemRandom, "randrange", lambda _self, count: count - 1)
+    assert "Household 654 in Gillisbuurt, June 2021" in ask(*HERE, "--random").stdout
+
+
+def test_the_default_date_gives_way_to_a_shorter_run(tmp_path):
+    (tmp_path / "short.toml").write_text('title_nl = "Kort"\ntitle_en = "Short"\nuntil = "2020"\n')
+    answer = ask("explain", "short.toml", "-n", "gillisbuurt", "--uncertainty", "seeds")
+    assert answer.exit_code == 0, answer.output
+    assert "December 2020" in answer.stdout
