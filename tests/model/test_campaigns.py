@@ -10,17 +10,19 @@ import pytest
 from model.places import PROMISING, mixed_place, owners
 from transitiesim.model import HeatTransition
 from transitiesim.model.agents.unit import DecisionUnit, Phase
-from transitiesim.neighbourhood import Heating, Neighbourhood
+from transitiesim.model.state import Cause
+from transitiesim.neighbourhood import Heating, Neighbourhood, Tenure
 from transitiesim.parameters import Parameters, replace
 from transitiesim.rules.consent import commitments_needed
 
+NO_PROMISE = {"programme.plan_promise_months": 10_000}
 EVERYBODY = {"threshold": -30.0, "reach": 0.0, "dwelling_part": -8.0}
 
 
 def run_of(place: Neighbourhood | None = None, *, seed: int = 1, **numbers: float) -> HeatTransition:
     given = {key.replace("__", ".", 1): value for key, value in numbers.items()}
     parameters = replace(
-        Parameters(), PROMISING | {"programme.decision_units": 1, "supplier.late_objection": 0.0} | given
+        Parameters(), PROMISING | {"programme.decision_units": 1, "supplier.late_objection": 0.0} | NO_PROMISE | given
     )
     return HeatTransition(mixed_place(200) if place is None else place, parameters=parameters, seed=seed)
 
@@ -80,12 +82,15 @@ class TestFailure:
         assert months_of(model, "campaign")[1] - months_of(model, "campaign_failed")[0] >= 24
 
     def test_hybrids_keep_their_heat_pump(self) -> None:
-        model, _ = self.failed()
-        hybrids = np.flatnonzero(np.arange(200) % 3 == 0)
+        model, unit = self.failed()
+        model.run_for(0.4)
+        signed = np.flatnonzero(model.state.heating == Heating.SIGNED)
+        hybrids, others = signed[::2], signed[1::2]
         model.state.hybrid[hybrids] = True
-        until_phase(model, Phase.NO_OFFER)
-        signed_before = model.state.answer == 1
-        assert (model.state.heating[hybrids][signed_before[hybrids]] == Heating.HYBRID).all()
+        model.run_for(0.35)
+        assert unit.phase == Phase.NO_OFFER
+        assert (model.state.heating[hybrids] == Heating.HYBRID).all()
+        assert (model.state.heating[others] == Heating.GAS).all()
 
     def test_promises_of_a_failed_campaign_fall_with_it(self) -> None:
         """A promised date that lies in a later campaign is not that campaign's missed promise."""
@@ -167,7 +172,13 @@ def test_the_first_source_asks_for_homes_over_all_units() -> None:
 def test_a_second_unit_fills_up_the_source() -> None:
     """Sixty homes each in two units and a source for a hundred: the first waits until the second has signed too."""
     place = willing(sub_area=np.arange(120) // 60)
-    model = run_of(place, programme__decision_units=2, supplier__source_minimum_homes=100, homes__mobility=0.0)
+    model = run_of(
+        place,
+        programme__decision_units=2,
+        programme__plan_hours_per_unit=1500.0,
+        supplier__source_minimum_homes=100,
+        homes__mobility=0.0,
+    )
     model.run_until(200)
     assert len(model.units) == 2
     assert len(months_of(model, "source_waits")) == 1
@@ -233,7 +244,13 @@ def test_missed_promises_cost_the_trust_of_who_waits() -> None:
 def test_honest_promises_are_kept() -> None:
     counts = []
     for optimism in (0.6, 0.0):
-        model = run_of(willing(), programme__schedule_optimism=optimism, supplier__promise_months=100)
+        model = run_of(
+            willing(),
+            programme__schedule_optimism=optimism,
+            supplier__promise_months=100,
+            supplier__contract_months_first=24,
+            supplier__build_months_first=48,
+        )
         model.run_until(300)
         counts.append(model.counts.missed_promises)
     assert counts[0] > counts[1] == 0
@@ -241,8 +258,10 @@ def test_honest_promises_are_kept() -> None:
 
 def test_late_objections_delay_every_stage() -> None:
     """With an objection every few months each date comes later, and how much later is what the objections took."""
-    calm = run_of(willing(), supplier__campaign_months=18)
-    late = run_of(willing(), supplier__campaign_months=18, supplier__late_objection=2.0, supplier__objection_months=4.0)
+    calm = run_of(willing(), supplier__commitment_term=300)
+    late = run_of(
+        willing(), supplier__commitment_term=300, supplier__late_objection=0.8, supplier__objection_months=4.0
+    )
     for model in (calm, late):
         until_phase(model, Phase.IN_USE)
     assert calm.counts.late_objections == 0
@@ -279,3 +298,48 @@ def test_no_campaign_before_residents_are_spoken_with() -> None:
     model.run_until(140)
     assert model.counts.contacts > 0
     assert months_of(model, "campaign")[0] >= 90
+
+
+def test_who_is_contacted_in_a_campaign_is_asked() -> None:
+    """Owners are asked at a contact from the opening of the campaign on, and not before."""
+    model = run_of(willing(threshold=30.0), homes__mobility=0.0)
+    unit = until_phase(model, Phase.CAMPAIGN)
+    assert (model.state.last_contact >= 0).sum() > 50
+    assert (model.state.asked < unit.begun).all()
+    model.run_for(12)
+    later = model.state.last_contact > unit.begun
+    assert later.sum() > 50
+    assert (model.state.asked[later] == model.state.last_contact[later]).all()
+    assert (model.state.answer[later] == 2).all()
+
+
+def test_once_the_network_is_there_groups_are_asked_again() -> None:
+    """Complexes that refused at first may join later; that is booked as following up."""
+    place = mixed_place(200, threshold=-30.0, dwelling_part=-8.0, reach=0.0)
+    tenants = place.households.tenure == Tenure.CORPORATION
+    place = place.with_columns(threshold=np.where(tenants, 30.0, -30.0))
+    model = run_of(place, homes__mobility=0.0, supplier__follow_up_months=36)
+    until_phase(model, Phase.IN_USE)
+    assert (model.state.heating[tenants] == Heating.GAS).all()
+    model.state.threshold[tenants] = -30.0
+    model.run_for(100)
+    assert (model.state.heating[tenants] == Heating.DISTRICT_HEAT).all()
+    assert (model.state.cause[tenants] == Cause.FOLLOW_UP).all()
+
+
+def test_an_announced_campaign_that_does_not_come_is_a_missed_promise() -> None:
+    """It costs the trust of all who were spoken with, each time it is put off, until a campaign is there."""
+    given = {"programme__plan_promise_months": 40, "programme__schedule_optimism": 0.5}
+    model = run_of(willing(), **given, supplier__minimum_share=0.5)
+    model.programme.make_plans = lambda hours, speed: 0.0  # type: ignore[method-assign]
+    model.run_until(20)
+    before, known = model.state.trust_programme.copy(), model.state.last_contact >= 0
+    model.run_for(0.75)
+    assert months_of(model, "missed_announcement") == [20]
+    assert (model.state.trust_programme[known] < before[known]).all()
+    assert (model.state.trust_programme[~known] == before[~known]).all()
+    model.run_until(90)
+    assert months_of(model, "missed_announcement") == [20, 40, 60, 80]
+    in_time = run_of(willing(), programme__plan_promise_months=400)
+    in_time.run_until(300)
+    assert not months_of(in_time, "missed_announcement")

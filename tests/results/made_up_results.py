@@ -151,7 +151,7 @@ def _cell(size: int, gas_free: np.ndarray, when: np.ndarray) -> dict[str, np.nda
     gas = still - signed - hybrid
     cause_parts = _split(left, np.array([3, 4, 1, 1, 2, 2, 1, 0, 0])[:, None] * np.ones(len(when)))
     age = np.clip((when + 1) / 384, 0, 1)
-    weights = np.stack([60 * (1 - age) ** 2 + 1, 20 * (1 - age) + 2, 4 + 6 * age, 3 + 14 * age, 1 + 3 * age,
+    weights = np.stack([60 * (1 - age) ** 2 + 1, 20 * (1 - age) + 2, 4 + 6 * age, 2 + 3 * age, 3 + 14 * age, 1 + 3 * age,
                         4 + 0 * age, 3 + 3 * age, 2 + 3 * age, 2 + 2 * age, 6 + 7 * age, 1 + 1 * age,
                         2 + 2 * age, 2 + 2 * age])  # fmt: skip
     barrier_parts = _split(still, weights)

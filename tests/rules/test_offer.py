@@ -135,8 +135,8 @@ def test_each_motive_moves_its_own_term_only(motive: str, term: str) -> None:
 
 
 def test_the_value_of_an_own_heat_pump_by_hand() -> None:
-    # -2.5 + 10 x 0.05 + 1.2 x 0.5 x 0.5 + 0.4 x 0.5 + 0.5 x 0.4 + 2 x 0.6 x (0.6 - 0.1)
-    assert own_value(OFFER, 1000.0, 0.5, 0.5, 0.6) == pytest.approx(-2.5 + 0.5 + 0.3 + 0.2 + 0.2 + 0.6)
+    # -2.5 + 10 x 0.05 + 1.2 x 0.5 x 0.5 + 0.4 x 0.25 + 0.5 x 0.4 + 2 x 0.6 x (0.6 - 0.1)
+    assert own_value(OFFER, 1000.0, 0.5, 0.25, 0.6) == pytest.approx(-2.5 + 0.5 + 0.3 + 0.1 + 0.2 + 0.6)
 
 
 @given(stress=SHARE, concern=SHARE, share=SHARE)
