@@ -75,7 +75,6 @@ def staff_reach_out(model: HeatTransition) -> None:
     participation = model.parameters.participation
     if model.month < participation.first_contact_month or hours <= 0.0:
         return
-    hours *= model.world.contact_factor
     campaign = model.phase_of_sub_area == 1
     where = campaign if campaign.any() else np.ones_like(campaign)
     approach = approach_of(model)
@@ -83,6 +82,8 @@ def staff_reach_out(model: HeatTransition) -> None:
     step = max(1, len(rounds.asked) // int(participation.round_months))
     if campaign.any():
         step *= 2
+    # Meetings and doors, not hours, are what a pandemic closes.
+    step = max(1, round(step * model.world.contact_factor))
     for kind, share in ((0, 1.0 - clustered), (1, clustered)):
         if share <= 0.0:
             continue
@@ -206,6 +207,10 @@ def _walk(
         along = draw(key, i, month) < how.joint_share
         if along:
             takes += how.joint_hours
+        if used + takes > hours:  # what does not fit in the month waits for the next one
+            place = n - 1 if place == 0 else place - 1
+            break
+        if along:
             joint += 1
             stress[i] = relieved_stress(float(stress[i]), how.relief)
         used += takes

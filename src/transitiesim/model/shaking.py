@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
-from transitiesim.rules.offer import Offer, network_saving
+from transitiesim.rules.offer import Offer, heat_pump_saving, network_saving
 from transitiesim.rules.trust import bill_rise_severity, loss_of_bad_experience
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def bills_rise(model: HeatTransition, rise: float) -> None:
         trust.gain,
         trust.asymmetry,
         trust.explanation,
+        model.asks_own_route,
         model.asks_of_sub_area,
         model.place.households.sub_area,
         model.place.households.gas_m3,
@@ -60,6 +61,7 @@ def _bills_rise(
     gain: float,
     asymmetry: float,
     explanation: float,
+    own_route: bool,
     asks: NDArray[np.bool_],
     sub_area: NDArray[np.uint16],
     gas_m3: NDArray[np.float32],
@@ -68,6 +70,10 @@ def _bills_rise(
     trust: NDArray[np.float32],
 ) -> None:
     for i in range(len(trust)):
-        if asks[sub_area[i]] and heating[i] <= 2 and network_saving(offer, float(gas_m3[i])) <= 0.0:
+        if not asks[sub_area[i]] or heating[i] > 2:
+            continue
+        gas = float(gas_m3[i])
+        saving = heat_pump_saving(offer, gas) if own_route else network_saving(offer, gas)
+        if saving <= 0.0:
             severity = bill_rise_severity(severity_at_double, rise, float(stress[i]))
             trust[i] *= 1.0 - loss_of_bad_experience(gain, asymmetry, severity, explanation)

@@ -11,7 +11,7 @@ import numpy as np
 from mesa.time.events import Event
 from numpy.typing import NDArray
 
-from transitiesim.errors import InputError
+from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
@@ -100,7 +100,8 @@ class HeatTransition(mesa.Model):
         on = set(PROCESSES if processes is None else processes)
         unknown = on - set(PROCESSES) - {"month_is_recorded"}
         if unknown:
-            raise ValueError(f"unknown processes {sorted(unknown)}; known are {', '.join(PROCESSES)}")
+            what = Text(f"onbekende stap '{min(unknown)}'", f"unknown step '{min(unknown)}'")
+            raise InputError("processes", what, ", ".join(PROCESSES), closest(min(unknown), PROCESSES))
         self.processes_on = frozenset(on - self.scenario_file.processes_off) | {"month_is_recorded"}
         self.steps_of_month = tuple(one for one in MONTH if one.__name__ in self.processes_on)
         self.rolls = Draws(seed)

@@ -209,7 +209,9 @@ class DecisionUnit(mesa.Agent):
         owners = self.rows[tenure == Tenure.OWNER]
         if len(owners) == 0:
             return False
-        return float((self.model.state.heating[owners] == Heating.SIGNED).mean()) < share
+        heating = self.model.state.heating[owners]
+        joined = (heating == Heating.SIGNED) | (heating == Heating.DISTRICT_HEAT)
+        return float(joined.mean()) < share
 
     def end_campaign(self) -> None:
         """Count what was signed against what the supplier asks."""
