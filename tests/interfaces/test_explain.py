@@ -36,27 +36,23 @@ def test_every_term_is_that_of_the_model(row, language, model):
         assert shown[name] == pytest.approx(-terms[name] if name == "nuisance" else terms[name], abs=0.0051)
     assert sum(shown.values()) == pytest.approx(expected.value, abs=0.05)
     assert expected.sentence[language] in answer.stdout
-    verdict = {
-        True: {"nl": "zou nu ja zeggen", "en": "would say yes now"},
-        False: {"nl": "zou nu nee", "en": "say no now"},
-    }
-    assert verdict[expected.accepts][language] in " ".join(answer.stdout.split())
+    yes, no = {"nl": ("zou nu ja zeggen", "zou nu nee zeggen"), "en": ("would say yes now", "would say no now")}[
+        language
+    ]
+    assert (yes if expected.accepts else no) in " ".join(answer.stdout.split())
     assert {"nl": "is verzonnen", "en": "is made up"}[language] in answer.stdout
     assert max(map(len, answer.stdout.splitlines())) <= 80
 
 
 def test_bars_point_to_the_side_of_their_term():
     answer = ask(*HERE, "--household", "17")
-    bars = re.findall(rf"^\S.*? {NUMBER} +(█+)$", answer.stdout, re.MULTILINE)
-    assert len(bars) >= 4
-    column = {sign: set() for sign in "+-"}
+    edges: dict[str, set[int]] = {"-": set(), "+": set()}
     for line in answer.stdout.splitlines():
-        found = re.match(rf"^\S.*? {NUMBER}( +)(█+)", line)
+        found = re.match(rf"^\S.*? {NUMBER} +(█+)", line)
         if found:
-            end, start = len(line.rstrip()), line.index("█")
-            column[found[1][0]].add(end if found[1].startswith("-") else start)
-    assert len(column["-"]) == len(column["+"]) == 1  # against ends where in favour begins, for all
-    assert column["-"].pop() < column["+"].pop()
+            edges[found[1][0]].add(found.end(2) if found[1].startswith("-") else found.start(2))
+    assert len(edges["-"]) == len(edges["+"]) == 1, answer.stdout
+    assert 0 < edges["+"].pop() - edges["-"].pop() <= 4
 
 
 def test_without_a_number_it_is_the_same_household_each_time():

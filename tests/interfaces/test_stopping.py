@@ -84,10 +84,8 @@ def test_what_should_not_happen_asks_to_be_reported(monkeypatch):
     monkeypatch.setattr("transitiesim.scenario.known_scenarios", fail)
     dutch, english = ask("scenarios", language="nl"), ask("scenarios")
     assert dutch.exit_code == english.exit_code == 1
-    assert dutch.stderr.splitlines() == [
-        "Er ging iets mis dat niet mis hoort te gaan (RuntimeError: the sky fell); meld dit alstublieft bij de makers van "
-        "transitiesim, met de opdracht die u gaf."
-    ]
+    (sentence,) = dutch.stderr.splitlines()
+    assert sentence.startswith("Er ging iets mis dat niet mis hoort te gaan (RuntimeError: the sky fell); meld dit")
     assert "RuntimeError: the sky fell" in english.stderr
     assert "Traceback" not in english.stderr
     told = ask("scenarios", env={"TRANSITIESIM_DEBUG": "1"})

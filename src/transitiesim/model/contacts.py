@@ -207,8 +207,10 @@ def _walk(
         along = draw(key, i, month) < how.joint_share
         if along:
             takes += how.joint_hours
-        if used + takes > hours:  # what does not fit in the month waits for the next one
-            place = n - 1 if place == 0 else place - 1
+        if used + takes > hours:
+            if takes > hours:  # would not fit in any month like this one: not visited this round
+                continue
+            place = n - 1 if place == 0 else place - 1  # waits for next month
             break
         if along:
             joint += 1
