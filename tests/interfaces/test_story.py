@@ -56,7 +56,7 @@ def test_the_replicate_nearest_to_the_middle_is_told(made_up_folder):
 
 def test_only_some_kinds_and_years(made_up_folder):
     kinds = ("story", str(made_up_folder), "--replicate", "2", "--kinds", "departure,campaign")
-    assert re.search(r"^2021\n +Jul  sub-area selwerd: The project leader left\.$", ask(*kinds).stdout, re.MULTILINE)
+    assert re.search(r"^2021\n +Jul  sub-area selwerd: The project leader left\. *$", ask(*kinds).stdout, re.MULTILINE)
     later = ask(*kinds, "--from", "2022", "--to", "2023")
     assert "left." not in later.stdout
     assert "Nothing of the kind" in later.stdout

@@ -106,9 +106,7 @@ def test_an_end_date_for_gas_moves_landlords() -> None:
 
 
 def run_of(place: Any = None, **numbers: float) -> HeatTransition:
-    parameters = replace(
-        Parameters(), PROMISING | {key.replace("__", ".", 1): value for key, value in numbers.items()}
-    )
+    parameters = replace(Parameters(), PROMISING | {key.replace("__", ".", 1): value for key, value in numbers.items()})
     return HeatTransition(mixed_place(200) if place is None else place, parameters=parameters)
 
 
@@ -136,9 +134,7 @@ def test_strict_waiting_is_a_deadlock() -> None:
 def kinds_in_campaigns(model: HeatTransition) -> set[str]:
     """What became of the votes in campaigns; those at renovations are another matter."""
     return {
-        event.kind
-        for event in model.events.events
-        if event.kind.startswith("ballot") and event.actor == "DecisionUnit"
+        event.kind for event in model.events.events if event.kind.startswith("ballot") and event.actor == "DecisionUnit"
     }
 
 

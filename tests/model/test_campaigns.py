@@ -206,7 +206,9 @@ def test_signatures_are_valid_for_a_term() -> None:
 def test_from_commitment_to_heat_takes_its_months() -> None:
     model = run_of(willing(), supplier__contract_months_first=24, supplier__build_months_first=42)
     until_phase(model, Phase.IN_USE)
-    (passed,), (invested,), (heat,) = (months_of(model, kind) for kind in ("campaign_passed", "investment", "first_heat"))
+    (passed,), (invested,), (heat,) = (
+        months_of(model, kind) for kind in ("campaign_passed", "investment", "first_heat")
+    )
     assert (invested - passed, heat - invested) == (24, 42)
     assert model.pipe_of_street[model.units[0].streets].tolist() == [3] * len(model.units[0].streets)
     assert (model.state.left_month[model.state.heating == Heating.DISTRICT_HEAT] >= heat).all()

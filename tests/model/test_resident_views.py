@@ -22,7 +22,21 @@ def model(mixed: Neighbourhood, promising: Parameters) -> HeatTransition:
     return model
 
 
-CHANGING = ["bill_stress", "concern", "reach", "threshold", "trust_programme", "trust_offer", "involvement", "last_contact", "contact_post", "next_moment", "asked", "seen", "left_month"]
+CHANGING = [
+    "bill_stress",
+    "concern",
+    "reach",
+    "threshold",
+    "trust_programme",
+    "trust_offer",
+    "involvement",
+    "last_contact",
+    "contact_post",
+    "next_moment",
+    "asked",
+    "seen",
+    "left_month",
+]
 LASTING = ["sub_area", "street", "block", "gas_m3", "nuisance", "technical_route", "group"]
 
 
@@ -110,9 +124,10 @@ def test_choosing_residents(model: HeatTransition) -> None:
     assert len(everyone.select(at_most=7)) == 7
     assert len(everyone.select(at_most=0.25)) == 50
     assert everyone[10:13].rows.tolist() == [10, 11, 12]
-    assert owners_only.where(model.state.threshold > 0).rows.tolist() == np.flatnonzero(
-        mask & (model.state.threshold > 0)
-    ).tolist()
+    assert (
+        owners_only.where(model.state.threshold > 0).rows.tolist()
+        == np.flatnonzero(mask & (model.state.threshold > 0)).tolist()
+    )
 
 
 def test_reading_many_residents_at_once(model: HeatTransition) -> None:

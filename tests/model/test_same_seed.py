@@ -39,7 +39,11 @@ def test_looking_changes_nothing(finished: HeatTransition, again: HeatTransition
 
 
 def test_two_models_alive_at_once_stay_apart(
-    mixed: Neighbourhood, promising: Parameters, finished: HeatTransition, again: HeatTransition, everything_on: Scenario
+    mixed: Neighbourhood,
+    promising: Parameters,
+    finished: HeatTransition,
+    again: HeatTransition,
+    everything_on: Scenario,
 ) -> None:
     beside = HeatTransition(mixed, everything_on, promising, seed=9)
     alone = HeatTransition(mixed, everything_on, promising, seed=9)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from model.invariants import HoursWatch
 from model.places import PROMISING, mixed_place, owners
 from transitiesim.model import HeatTransition
 from transitiesim.neighbourhood import build, read_facts
@@ -156,6 +157,20 @@ def test_hours_are_those_of_the_people_there() -> None:
     moved = office.outreach_hours + office.policy_hours
     assert coordination + moved == pytest.approx(total)
     assert office.capacity_share == pytest.approx(1 - coordination / total)
+
+
+def test_no_more_hours_go_to_residents_than_there_are() -> None:
+    """Deep contacts with people who are hard to reach take long; over the months they fit in the hours there are."""
+    place = build(read_facts("gillisbuurt"), Parameters(), 1)
+    model = HeatTransition(place, read_scenario("all_recommendations"))
+    watch = HoursWatch(model)
+    tight = 0
+    for _ in range(100):
+        before = model.counts.hours_outreach
+        model.step()
+        watch.month()
+        tight += model.counts.hours_outreach - before > 0.9 * model.office.outreach_hours > 0
+    assert tight > 10
 
 
 def test_a_process_director_leaves_more_hours_for_work() -> None:

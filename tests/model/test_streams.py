@@ -44,7 +44,9 @@ def times_of(
 STEADY = {"programme.support_response": 0.0, "programme.reset_support_loss": 0.0, "world.attention_from_shock": 0.0}
 
 
-@pytest.mark.parametrize("off", ["households_move", "staff_reach_out", "residents_decide", "partners_decide", "world_changes"])
+@pytest.mark.parametrize(
+    "off", ["households_move", "staff_reach_out", "residents_decide", "partners_decide", "world_changes"]
+)
 def test_staff_leave_at_the_same_moments(
     monkeypatch: pytest.MonkeyPatch, mixed: Neighbourhood, baseline: Scenario, promising: Parameters, off: str
 ) -> None:
@@ -68,9 +70,7 @@ def test_contact_persons_of_partners_leave_at_the_same_moments(
     monkeypatch: pytest.MonkeyPatch, mixed: Neighbourhood, baseline: Scenario, off: str
 ) -> None:
     moments = [
-        times_of(
-            monkeypatch, Partner, "contact_leaves", HeatTransition(mixed, without(baseline, names)).run_model
-        )
+        times_of(monkeypatch, Partner, "contact_leaves", HeatTransition(mixed, without(baseline, names)).run_model)
         for names in ((), (off,))
     ]
     assert len(moments[0]) > 10
@@ -126,7 +126,9 @@ def late_enough(code: str) -> int:
     return 30 if switches()[code].may_start_late else 0
 
 
-def test_switches_at_no_strength_change_nothing(mixed: Neighbourhood, baseline: Scenario, promising: Parameters) -> None:
+def test_switches_at_no_strength_change_nothing(
+    mixed: Neighbourhood, baseline: Scenario, promising: Parameters
+) -> None:
     """All parts that can be on in part, at strength zero: every column is as it was, and nothing is paid."""
     at_zero = baseline
     codes = [code for code, switch in switches().items() if switch.continuous]

@@ -137,9 +137,7 @@ def test_first_adopters_by_list_lift_the_neighbourhood_over_the_fold() -> None:
         chosen = np.arange(homes - first, homes)
         heating[chosen] = np.where(chosen % 2 == 0, Heating.SIGNED, Heating.DISTRICT_HEAT)
         expected = ThresholdMap(thresholds, None, neighbours=3.0, level=-0.2, reference=0.5, lasting=chosen)
-        model = decision_model(
-            thresholds, "complete", neighbours=3.0, level=-0.2, reference=0.5, heating=heating
-        )
+        model = decision_model(thresholds, "complete", neighbours=3.0, level=-0.2, reference=0.5, heating=heating)
         ends.append(follow(model, expected, 80)[-1] / homes)
     assert ends[0] < 0.2
     assert ends[1] < 0.4

@@ -114,7 +114,9 @@ class TestPrices:
     def test_prices_revert_to_their_mean(self) -> None:
         """Over many seeds the long-run log price has the mean and spread of its process."""
         numbers = replace(Parameters(), {"world.gas_growth": 0.0})
-        ends = np.log([HeatTransition(mixed_place(8, sub_areas=1), parameters=numbers, seed=s).world.gas[-1] for s in range(300)])
+        ends = np.log(
+            [HeatTransition(mixed_place(8, sub_areas=1), parameters=numbers, seed=s).world.gas[-1] for s in range(300)]
+        )
         w = numbers.world
         spread = w.gas_volatility / np.sqrt(1.0 - (1.0 - w.gas_reversion) ** 2)
         assert abs(ends.mean() - np.log(w.gas_price)) < 3 * spread / np.sqrt(len(ends))
@@ -208,9 +210,7 @@ class TestMovesOnly:
         """Thresholds before and after all have moved are related as the share of the dwelling says."""
         place = mixed_place(3000)
         for share in (0.3, 0.7):
-            numbers = replace(
-                Parameters(), {"homes.mobility": 12.0, "acceptance.threshold_dwelling_share": share}
-            )
+            numbers = replace(Parameters(), {"homes.mobility": 12.0, "acceptance.threshold_dwelling_share": share})
             model = HeatTransition(place, parameters=numbers, processes=["households_move"])
             model.step()
             before = model.state.threshold.copy()

@@ -134,7 +134,7 @@ def _figure(to: "Console", title: str, figure: "Figure", language: Language, *, 
     paragraph(to, f"{title}: {_value(figure, language)}", 2)
     about = [ASSUMED[language] if figure.assumed else figure.grade.text[language], figure.year]
     if figure.low is not None and figure.high is not None:
-        low, high = (_amount(edge, figure.unit, language) for edge in (figure.low, figure.high))
+        low, high = (_bare(edge, figure.unit, language) for edge in (figure.low, figure.high))
         about.append(RANGE[language].format(low=low, high=high))
     about += [] if used else [SHOWN_ONLY[language]]
     about += [SOURCE[language].format(source=figure.source), figure.note[language], figure.url]
@@ -149,9 +149,13 @@ def _value(figure: "Figure", language: Language) -> str:
 
 def _amount(value: float, unit: str, language: Language) -> str:
     """Shares as percents, yearly use in its unit, the rest as plain numbers."""
-    if unit.startswith("share"):
-        return f"{plain(round(100 * value, 1), language)}%"
-    return f"{number(value, language)}{_UNITS[unit][language]}"
+    unit_words = "" if unit.startswith("share") else _UNITS[unit][language]
+    return f"{_bare(value, unit, language)}{unit_words}"
+
+
+def _bare(value: float, unit: str, language: Language) -> str:
+    """The same without the unit, as in a range."""
+    return f"{plain(round(100 * value, 1), language)}%" if unit.startswith("share") else number(value, language)
 
 
 _UNITS = {

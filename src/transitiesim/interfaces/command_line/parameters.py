@@ -36,6 +36,11 @@ HEADS = (
     Text("zekerheid", "grade"),
 )
 TO = Text("tot", "to")
+GRADES = {
+    "measured": Text("gemeten", "measured"),
+    "derived": Text("afgeleid", "derived"),
+    "guess": Text("inschatting", "guess"),
+}
 COUNT = Text(
     "{count} getallen, waarvan {guesses} inschattingen van experts. Meer over een getal: transitiesim parameters NAAM",
     "{count} numbers, {guesses} of them expert guesses. More about a number: transitiesim parameters NAME",
@@ -97,7 +102,7 @@ def _as_table(found: "list[Declaration]", language: Language) -> None:
             one.path,
             plain(one.value, language),
             f"{plain(one.low, language)} {TO[language]} {plain(one.high, language)}",
-            one.grade.text[language],
+            GRADES[one.grade.value][language],
         )
         for one in found
     ]
