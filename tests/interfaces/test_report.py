@@ -128,6 +128,14 @@ def test_nothing_short_is_said_so(monkeypatch):
     assert "komen samen" not in text
 
 
+def test_only_what_is_short_is_named(monkeypatch):
+    results = made_up_results(replicates=2)
+    tipping = results.tipping.assign(signatures_short_complexes=0)
+    text = " ".join(printed(dataclasses.replace(results, tipping=tipping), "en", monkeypatch).split())
+    assert "end of 2026, if everybody is asked: 90 more homes must take part for a heat network that pays." in text
+    assert "votes" not in text
+
+
 def test_the_difference_names_size_band_and_how_often(monkeypatch):
     text = " ".join(printed(until_2030(), "nl", monkeypatch).split())
     assert (

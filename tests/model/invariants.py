@@ -86,7 +86,7 @@ def check_columns(model: HeatTransition) -> None:
     assert (state.cause[off_gas] != Cause.NONE).all()
     assert (state.cause[~off_gas] == Cause.NONE).all()
     assert (state.left_month[on_gas] == -1).all()
-    assert (state.left_month[~on_gas] >= 0).all()
+    assert (state.left_month[off_gas] >= 0).all()
     assert (state.left_month <= max(0, month)).all()
     by_network = np.isin(state.cause, [Cause.CAMPAIGN, Cause.BALLOT, Cause.ASSOCIATION, Cause.LANDLORD])
     assert (heating[by_network | (state.cause == Cause.FOLLOW_UP)] == Heating.DISTRICT_HEAT).all()
@@ -149,7 +149,7 @@ class HoursWatch:
         efforts = [holder.effort for holder in model.office.holders if holder is not None]
         self.available += sum(efforts) * staff.hours_per_month
         self.available += model.office.other_officials() * staff.other_officials_hours
-        self.for_residents += model.office.outreach_hours * model.world.contact_factor
+        self.for_residents += model.office.outreach_hours
         spent = [getattr(model.counts, name) for name in HOURS]
         assert min(spent) >= 0.0
         longest = (how.hours_per_contact + 3.0 * how.hours_per_depth) * how.hard_to_reach_cost

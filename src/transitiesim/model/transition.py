@@ -94,6 +94,7 @@ class HeatTransition(mesa.Model):
         super().__init__(rng=seed)
         self.running: bool = True
         self.seed = seed
+        self.broken_off_in: int | None = None
         self.place = place
         self.scenario_file = scenario or PRACTICE
         self.months = self.scenario_file.months
@@ -173,10 +174,22 @@ class HeatTransition(mesa.Model):
         if self.runs("programme_steers"):
             self.fit_of_type = fit_by_type(self)
         self.offer = offer_of(self)
-        for one in self.steps_of_month:
-            one(self)
+        try:
+            for one in self.steps_of_month:
+                one(self)
+        except BaseException:
+            self.broken_off_in = self.month
+            raise
         if self.month >= self.months - 1:
             self.running = False
+
+    def _advance_time(self, until: float) -> None:
+        """Mesa's own way of moving time; a run that was broken off in the middle of a month cannot go on."""
+        if self.broken_off_in is not None:
+            where = self.broken_off_in
+            what = Text(f"de run is afgebroken in maand {where}", f"the run was broken off in month {where}")
+            raise InputError("step", what, Text("een nieuw model", "a new model"))
+        super()._advance_time(until)
 
     def in_month(self, month: int, method: Callable[[], None]) -> Event:
         """Schedule a method in the middle of a month (before its steps), or soon when the month is under way."""

@@ -232,7 +232,7 @@ class Neighbourhood:
         n = len(self.households)
         new = {name: checked_column(name, values, n) for name, values in columns.items()}
         for name, count in (("group", len(self.groups)), ("sub_area", self.sub_areas), ("street", self.streets)):
-            if name in new and int(new[name].max(initial=-1)) >= count:
+            if name in new and int(new[name].astype(np.int64).max(initial=-1)) >= count:
                 raise InputError(name, str(int(new[name].max())), Text(f"minder dan {count}", f"below {count}"))
         return dataclasses.replace(self, households=dataclasses.replace(self.households, **new))
 

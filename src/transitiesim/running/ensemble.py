@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from transitiesim.errors import InputError
+from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
 from transitiesim.neighbourhood import Facts, Neighbourhood, read_facts
 from transitiesim.results import Results
@@ -54,7 +54,7 @@ def run(
     """
     chosen = [one if isinstance(one, Scenario) else read_scenario(one) for one in _listed(scenarios)]
     places = [one if isinstance(one, Facts) else read_facts(one) for one in _listed(neighbourhoods)]
-    _check(chosen, places, replicates, seed, uncertainty, threads)
+    _check(chosen, places, replicates, seed, uncertainty, record, threads)
     blocks = [(facts, replicate) for replicate in range(replicates) for facts in places]
     total = len(blocks) * len(chosen)
     records: dict[Key, RunRecord] = {}
@@ -142,7 +142,13 @@ def _listed(one_or_more: Any) -> list[Any]:
 
 
 def _check(
-    scenarios: list[Scenario], places: list[Facts], replicates: int, seed: int, uncertainty: str, threads: int
+    scenarios: list[Scenario],
+    places: list[Facts],
+    replicates: int,
+    seed: int,
+    uncertainty: str,
+    record: str,
+    threads: int,
 ) -> None:
     for kind, names in (("scenario", [s.name for s in scenarios]), ("neighbourhood", [f.id for f in places])):
         double = sorted({name for name in names if names.count(name) > 1})
@@ -159,8 +165,12 @@ def _check(
     ):
         if not least <= value <= most:
             raise InputError(name, str(value), Text(f"{least} tot en met {most}", f"{least} to {most}"))
-    if uncertainty not in {"parameters", "seeds"}:
-        raise InputError("uncertainty", f"'{uncertainty}'", "parameters, seeds")
+    for name, word, known in (
+        ("uncertainty", uncertainty, ("parameters", "seeds")),
+        ("record", record, ("yearly", "monthly")),
+    ):
+        if word not in known:
+            raise InputError(name, f"'{word}'", ", ".join(known), closest(word, known))
 
 
 def _table(keys: list[Key], columns: list[dict[str, Any]]) -> pd.DataFrame:

@@ -61,6 +61,11 @@ _NO = Text(
     "Samen {value}, drempel {threshold}: dit huishouden zou nu nee zeggen; er ontbreekt {short}.",
     "Together {value}, threshold {threshold}: this household would say no now; it is {short} short.",
 )
+_NO_ROUTE = Text(
+    "Samen {value}, drempel {threshold}: de wil is er, maar voor deze woning is er technisch nog geen weg van het gas "
+    "af.",
+    "Together {value}, threshold {threshold}: the will is there, but technically this dwelling cannot leave gas yet.",
+)
 _PERSONAL = frozenset({
     "barrier_bill", "barrier_fit", "barrier_nuisance", "barrier_trust", "barrier_ownership", "barrier_neighbours",
     "barrier_threshold",
@@ -121,7 +126,8 @@ def print_household(
     _print_terms(to, found, language)
     values = {"value": _signed(found.value, language), "threshold": _signed(found.threshold, language)}
     short = number(max(0.0, found.threshold - found.value), language, 2)
-    paragraph(to, (_YES if found.accepts else _NO)[language].format(**values, short=short))
+    verdict = _YES if found.accepts else _NO_ROUTE if found.value >= found.threshold else _NO
+    paragraph(to, verdict[language].format(**values, short=short))
     if not found.barrier:
         paragraph(to, _LEFT[language])
     elif found.accepts and one.asked >= 0 and found.barrier in _PERSONAL:

@@ -84,10 +84,10 @@ def table(
 
     made = Table(box=box.SIMPLE_HEAD, show_header=any(heads), pad_edge=False, show_edge=False, header_style="bold")
     for place, head in enumerate(heads):
-        in_words = place in words
-        made.add_column(
-            head, justify="left" if in_words else "right", vertical="top", no_wrap=not in_words, overflow="fold"
-        )
+        if place in words:
+            made.add_column(head, overflow="fold")
+        else:
+            made.add_column(head, justify="right", no_wrap=True)
     listed = list(rows)
     for place, row in enumerate(listed):
         made.add_row(*row, end_section=total and place == len(listed) - 2)

@@ -45,16 +45,17 @@ _NONE_AT_ALL = Text(
     "Er is hier geen kantelpunt: geen kleine stap geeft een sprong, elke stap telt gewoon mee.",
     "There is no fold here: no small step gives a leap, every step simply counts.",
 )
-_SHORT = Text(
-    "{title}, eind {year}: de complexen komen samen {votes} instemmingen van huurders tekort, en voor een warmtenet "
-    "dat uit kan moeten nog {homes} woningen meedoen (als iedereen wordt gevraagd).",
-    "{title}, end of {year}: the complexes are {votes} votes of tenants short in all, and {homes} more homes must "
-    "take part for a heat network that pays (if everybody is asked).",
+_WHEN = Text("{title}, eind {year}, als iedereen wordt gevraagd: ", "{title}, end of {year}, if everybody is asked: ")
+_VOTES_SHORT = Text(
+    "de complexen komen samen {votes} instemmingen van huurders tekort",
+    "the complexes are {votes} votes of tenants short in all",
 )
-_NOT_SHORT = Text(
-    "{title}, eind {year}: genoeg instemming en genoeg deelnemers, als iedereen wordt gevraagd.",
-    "{title}, end of {year}: enough consent and enough takers, if everybody is asked.",
+_HOMES_SHORT = Text(
+    "voor een warmtenet dat uit kan moeten nog {homes} woningen meedoen",
+    "{homes} more homes must take part for a heat network that pays",
 )
+_AND = Text(", en ", ", and ")
+_NOT_SHORT = Text("genoeg instemming en genoeg deelnemers", "enough consent and enough takers")
 
 
 def print_tipping(to: Console, results: Results, summaries: Sequence[Summary], language: Language) -> None:
@@ -119,9 +120,13 @@ def _shortage(results: Results, one: Summary, year: int, language: Language) -> 
         _middle([float(value) for value in values(results, name, one.scenario, one.neighbourhood)[year]])
         for name in ("signatures_short_complexes", "signatures_short_units")
     )
-    text = _NOT_SHORT if round(votes) == round(homes) == 0 else _SHORT
-    title = one.scenario_title[language]
-    return text[language].format(title=title, year=year, votes=number(votes, language), homes=number(homes, language))
+    short = []
+    if round(votes):
+        short.append(_VOTES_SHORT[language].format(votes=number(votes, language)))
+    if round(homes):
+        short.append(_HOMES_SHORT[language].format(homes=number(homes, language)))
+    words = _AND[language].join(short) or _NOT_SHORT[language]
+    return f"{_WHEN[language].format(title=one.scenario_title[language], year=year)}{words}."
 
 
 def _middle(found: Sequence[float]) -> float:
