@@ -29,7 +29,7 @@ def command(*words: str) -> list[str]:
 
 def ask_process(*words: str, folder: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """The same in a process of its own, started in a folder."""
-    return subprocess.run(  # noqa: S603  our own program
+    return subprocess.run(
         command(*words),
         cwd=folder,
         env={**environment(), **(env or {})},

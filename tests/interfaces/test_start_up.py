@@ -34,7 +34,7 @@ except SystemExit as end:
 
 
 def modules_after(*words):
-    found = subprocess.run(  # noqa: S603  our own program
+    found = subprocess.run(
         [sys.executable, "-c", PROGRAM, *words],
         env=environment(),
         capture_output=True,

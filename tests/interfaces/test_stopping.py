@@ -28,7 +28,7 @@ main(sys.argv[1:])
 @pytest.mark.parametrize(("language", "threads"), [("nl", "1"), ("en", "2")])
 def test_ctrl_c_leaves_one_sentence_and_nothing_else(language, threads, tmp_path):
     words = [sys.executable, "-c", LISTENING, *LONG, "--threads", threads, "--lang", language]
-    process = subprocess.Popen(  # noqa: S603  our own program
+    process = subprocess.Popen(
         words, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stderr is not None
@@ -59,7 +59,7 @@ def test_ctrl_c_outside_a_run_is_one_sentence(monkeypatch):
 
 @pytest.mark.parametrize("words", [("parameters",), ("--help",), ("neighbourhoods", "laak")])
 def test_a_reader_that_goes_away_is_no_mistake(words, tmp_path):
-    process = subprocess.Popen(  # noqa: S603  our own program
+    process = subprocess.Popen(
         command(*words), cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None
@@ -70,7 +70,7 @@ def test_a_reader_that_goes_away_is_no_mistake(words, tmp_path):
 
 
 def test_a_closed_output_is_no_mistake(tmp_path):
-    found = subprocess.run(  # noqa: S603  our own program
+    found = subprocess.run(
         ["/bin/sh", "-c", f"{sys.executable} -m transitiesim scenarios >&- 2>&-"],
         cwd=tmp_path, env=environment(), timeout=120, check=False,
     )  # fmt: skip
@@ -96,7 +96,7 @@ def test_what_should_not_happen_asks_to_be_reported(monkeypatch):
 def test_a_terminal_sees_a_bar_and_gets_its_cursor_back(tmp_path: Path):
     main, other = pty.openpty()
     words = command("run", "baseline", "-n", "gillisbuurt", "-r", "3", "--until", "2019", "-o", "out", "--threads", "1")
-    process = subprocess.Popen(  # noqa: S603  our own program
+    process = subprocess.Popen(
         words, cwd=tmp_path, env={**environment(), "TERM": "xterm"}, stdout=subprocess.DEVNULL, stderr=other
     )
     os.close(other)

@@ -213,5 +213,5 @@ def test_scenarios_do_not_need_the_model() -> None:
     look = (
         "import sys, transitiesim.scenario; print({'pandas', 'mesa', 'numba', 'numpy', 'pydantic'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
