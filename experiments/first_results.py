@@ -85,7 +85,7 @@ def report(replicates: int, seed: int) -> str:
         results = run(["baseline", "all_recommendations"], place, replicates=replicates, seed=seed)
         practice = summarise(results, "baseline", place)
         everything = summarise(results, "all_recommendations", place)
-        by_year = compare(results, "all_recommendations", "baseline", place).by_year
+        by_year = compare(results, "baseline", "all_recommendations", place).by_year
         early.append(values(results, GAS_FREE, "baseline", place)[2023].to_numpy())
         steps[place] = bootstrap(steps_by_sub_area(results, "all_recommendations", place).to_numpy(), "median")
         cells = [

@@ -140,21 +140,21 @@ class HoursWatch:
     def __init__(self, model: HeatTransition) -> None:
         self.model = model
         self.available = 0.0
-        self.for_residents = 0.0
+        self.with_residents = 0.0
 
     def month(self) -> None:
-        """After a month: nothing was spent that nobody had; the last contact may still be under way."""
+        """After a month: nothing was spent that nobody had; a last attempt at a door may run over."""
         model = self.model
         staff, how = model.parameters.staff, model.parameters.participation
         efforts = [holder.effort for holder in model.office.holders if holder is not None]
         self.available += sum(efforts) * staff.hours_per_month
         self.available += model.office.other_officials() * staff.other_officials_hours
-        self.for_residents += model.office.outreach_hours
         spent = [getattr(model.counts, name) for name in HOURS]
         assert min(spent) >= 0.0
-        longest = (how.hours_per_contact + 3.0 * how.hours_per_depth) * how.hard_to_reach_cost
-        assert sum(spent) <= self.available + longest
-        assert model.counts.hours_outreach <= self.for_residents + 2.0 * (longest + how.joint_delivery_hours)
+        attempts = 2.0 * how.hours_per_attempt
+        assert sum(spent) <= self.available + attempts * (model.month + 1)
+        assert model.counts.hours_outreach - self.with_residents <= model.office.outreach_hours + attempts
+        self.with_residents = model.counts.hours_outreach
 
 
 def run_checked(model: HeatTransition, months: int | None = None) -> HeatTransition:
