@@ -21,10 +21,11 @@ FREE = re.compile(r"results/.*|[\w-]+\.toml|\.\.\.|[A-Z]+|\d{4}(-\d\d)?|\d+|seed
 
 
 def commands_in(text: str) -> list[list[str]]:
-    """Command lines between backticks, or on a line of their own in a block."""
+    """Command lines between backticks, or on a line of their own in a fenced block."""
     quoted = re.findall(r"`(?:uv run )?transitiesim ([^`]+)`", text)
-    blocks = re.findall(r"^ *(?:uv run )?transitiesim ([a-z-].*)$", text, re.MULTILINE)
-    return [shlex.split(line.split("  #")[0]) for line in (*quoted, *blocks)]
+    fenced = "\n".join(re.findall(r"^ *```\w*\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL))
+    lines = re.findall(r"^ *(?:uv run )?transitiesim ([a-z-].*)$", fenced, re.MULTILINE)
+    return [shlex.split(line.split("  #")[0]) for line in (*quoted, *lines)]
 
 
 def mistakes(words: list[str]) -> list[str]:

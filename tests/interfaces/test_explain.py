@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 from interfaces.asking import ask
 from transitiesim.model.explaining import TERM_TEXT
+from transitiesim.model.resident import Resident
 from transitiesim.neighbourhood import read_facts
 from transitiesim.running import draw_numbers, model_of
 from transitiesim.scenario import read_scenario
@@ -71,3 +73,25 @@ def test_the_default_date_gives_way_to_a_shorter_run(tmp_path):
     answer = ask("explain", "short.toml", "-n", "gillisbuurt", "--uncertainty", "seeds")
     assert answer.exit_code == 0, answer.output
     assert "December 2020" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked", "sentence"),
+    [
+        ({"value": 1.0, "threshold": 0.5, "accepts": False}, -1, "technisch nog geen weg van het gas af"),
+        (
+            {"value": 1.0, "threshold": 0.5, "accepts": True, "barrier": "barrier_trust"},
+            20,
+            "sinds september 2020 niet",
+        ),
+        ({"value": 1.0, "threshold": 0.5, "accepts": True, "barrier": ""}, 20, "de keuze is al gemaakt"),
+        ({"value": 0.25, "threshold": 0.5, "accepts": False}, -1, "er ontbreekt 0,25"),
+    ],
+)
+def test_the_verdict_says_what_is_so(changes, asked, sentence, monkeypatch):
+    real = Resident.explain
+    monkeypatch.setattr(Resident, "explain", lambda one: dataclasses.replace(real(one), **changes))
+    monkeypatch.setattr(Resident, "asked", asked)
+    answer = ask(*HERE, "--household", "3", "--lang", "nl")
+    assert answer.exit_code == 0, answer.output
+    assert sentence in " ".join(answer.stdout.split())

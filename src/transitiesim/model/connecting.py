@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from transitiesim.kernels import kernel
 from transitiesim.model.decisions import LIVE
 from transitiesim.model.shaking import lose_trust
+from transitiesim.model.spending import pay_connections, pay_own_route
 from transitiesim.model.state import Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import Heating
@@ -40,7 +41,7 @@ def homes_connect(model: HeatTransition) -> None:
     if obliged:
         capacity -= _oblige(model, capacity)
     if live.any():
-        model.counts.connected += _connect(
+        connected = _connect(
             model.month,
             capacity,
             live,
@@ -53,6 +54,8 @@ def homes_connect(model: HeatTransition) -> None:
             state.left_month,
             state.cause,
         )
+        model.counts.connected += connected
+        pay_connections(model, connected)
 
 
 def _oblige(model: HeatTransition, capacity: int) -> int:
@@ -76,7 +79,9 @@ def _oblige(model: HeatTransition, capacity: int) -> int:
     state.cause[rows[~live]] = Cause.OBLIGATION
     tell_ties(rows, 1, ties.start, ties.other, ties.complete, state.seen)
     lose_trust(model, rows, model.parameters.trust.obligation)
-    return int((~live).sum())
+    pumps = int((~live).sum())
+    pay_own_route(model, pumps)
+    return pumps
 
 
 def _demolish(model: HeatTransition) -> None:

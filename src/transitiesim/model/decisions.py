@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
+from transitiesim.model.spending import pay_own_route
 from transitiesim.model.state import Answer, Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import Heating, Tenure
@@ -90,6 +91,7 @@ def residents_decide(model: HeatTransition) -> None:
         tell_ties(changed, 1, ties.start, ties.other, ties.complete, state.seen)
     if len(back):
         _take_back(model, back)
+    pay_own_route(model, pumps, hybrids)
     model.counts.heat_pumps += pumps
     model.counts.hybrids += hybrids
 

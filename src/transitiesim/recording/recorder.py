@@ -106,7 +106,6 @@ class Recorder:
         self.months: list[int] = []
         self.blocks: list[NDArray[np.float64]] = []
         self.programme: list[dict[str, float]] = []
-        self.costs_booked = (0, 0, 0)
         self.record(model)
 
     def record(self, model: Recorded) -> None:
@@ -165,7 +164,6 @@ class Recorder:
         counts = model.counts
         live = model.liveability.mean()
         group = model.resident_group
-        public, private = self._spent(model)
         attempts = counts.links_synergy + counts.links_along + counts.links_alignment + counts.links_failed
         row: dict[str, float] = {
             "posts_filled": office.posts_filled,
@@ -199,28 +197,12 @@ class Recorder:
             "liveability_safety": float(live[3]),
             "gas_price_eur_per_m3": model.world.gas_price,
             "heat_price_eur_per_gj": model.world.heat_price,
-            "eur_public": public,
-            "eur_private": private,
+            "eur_public": counts.eur_public,
+            "eur_private": counts.eur_private,
         }
         for name in _OF_COUNTS:
             row[name] = getattr(counts, name)
         return row
-
-    def _spent(self, model: Recorded) -> tuple[float, float]:
-        """Euros spent so far by the public hand and by owners, corporations, suppliers and landlords."""
-        homes, counts = model.parameters.homes, model.counts
-        sums = self.blocks[-1].sum(axis=(0, 1, 2))
-        by = dict(zip(COLUMNS, sums, strict=True))
-        pumps = by["cause_own_moment"] + by["cause_renovation"]
-        connected = sum(
-            by[name]
-            for name in ("cause_campaign", "cause_ballot", "cause_association", "cause_landlord", "cause_follow_up")
-        )
-        obliged = by["cause_obligation"]
-        own = (pumps + obliged) * homes.cost_heat_pump + counts.hybrids * homes.cost_hybrid
-        network = connected * homes.cost_connection
-        public = homes.public_share_own_route * own + homes.public_share_connection * network
-        return counts.eur_public + public, own + network - public
 
 
 def _named(kind: str, names: list[str], sums: NDArray[np.float64]) -> tuple[list[str], list[str], NDArray[np.float64]]:

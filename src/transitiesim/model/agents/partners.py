@@ -11,6 +11,7 @@ import numpy as np
 from transitiesim.language import Text
 from transitiesim.model.agents.unit import DecisionUnit, Phase
 from transitiesim.model.ballots import members_of, vote
+from transitiesim.model.spending import pay_own_route
 from transitiesim.model.state import Cause
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import GroupKind, Heating
@@ -132,6 +133,7 @@ class HousingCorporation(Partner):
                 state.heating[able] = Heating.HEAT_PUMP
                 state.left_month[able] = model.month
                 state.cause[able] = Cause.RENOVATION
+                pay_own_route(model, len(able))
                 ties = model.place.ties
                 tell_ties(able, 1, ties.start, ties.other, ties.complete, state.seen)
                 model.tell("renovation_heat_pump", self, len(able))
