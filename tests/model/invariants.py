@@ -91,7 +91,8 @@ def check_columns(model: HeatTransition) -> None:
     by_network = np.isin(state.cause, [Cause.CAMPAIGN, Cause.BALLOT, Cause.ASSOCIATION, Cause.LANDLORD])
     assert (heating[by_network | (state.cause == Cause.FOLLOW_UP)] == Heating.DISTRICT_HEAT).all()
     assert (heating[np.isin(state.cause, [Cause.OWN_MOMENT, Cause.RENOVATION])] == Heating.HEAT_PUMP).all()
-    assert ((heating == Heating.NEW_BUILD) == (state.cause == Cause.NEW_BUILD)).all()
+    assert (heating[state.cause == Cause.NEW_BUILD] == Heating.NEW_BUILD).all()
+    assert np.isin(state.cause[heating == Heating.NEW_BUILD], [Cause.NEW_BUILD, Cause.AT_START]).all()
 
     for name in ("trust_programme", "trust_offer", "involvement", "bill_stress", "concern", "reach"):
         values = getattr(state, name)

@@ -52,7 +52,7 @@ PLACES: dict[str, Callable[[], Neighbourhood]] = {
     "all is built again": lambda: mixed_place(120).with_columns(demolition=60, rebuilt=True),
     "down in the first month": lambda: mixed_place(120).with_columns(demolition=0, rebuilt=True),
     "gone from the start": lambda: mixed_place(120, heating=Heating.DEMOLISHED),
-    "every state at the start": lambda: mixed_place(120, heating=np.arange(120) % 7 * (np.arange(120) % 7 < 6)),
+    "every state at the start": lambda: mixed_place(120, heating=np.arange(120) % 7),
     "nobody knows anybody": lambda: owners(60, [], **moments(60)),
     "everybody knows everybody": lambda: neighbourhood_from(moments(60), "complete"),
     "all know one": lambda: owners(300, nx.star_graph(299), **moments(300)),

@@ -163,33 +163,30 @@ class HeatTransition(mesa.Model):
 
     def step(self) -> None:
         """One month, in the order of `MONTH`."""
-        if not self.running:
-            raise InputError(
-                "step",
-                Text("de run is afgelopen", "the run has ended"),
-                Text(f"{self.months} maanden", f"{self.months} months"),
-            )
         self.changes.apply(self)
         self.office.count_hours(*self.switch_hours)
         if self.runs("programme_steers"):
             self.fit_of_type = fit_by_type(self)
         self.offer = offer_of(self)
-        try:
-            for one in self.steps_of_month:
-                one(self)
-        except BaseException:
-            self.broken_off_in = self.month
-            raise
+        for one in self.steps_of_month:
+            one(self)
         if self.month >= self.months - 1:
             self.running = False
 
     def _advance_time(self, until: float) -> None:
-        """Mesa's own way of moving time; a run that was broken off in the middle of a month cannot go on."""
+        """Mesa's own way of moving time, to the end of the run and no further; a run that broke off cannot go on."""
         if self.broken_off_in is not None:
             where = self.broken_off_in
             what = Text(f"de run is afgebroken in maand {where}", f"the run was broken off in month {where}")
             raise InputError("step", what, Text("een nieuw model", "a new model"))
-        super()._advance_time(until)
+        if self.time >= self.months:
+            ended = Text("de run is afgelopen", "the run has ended")
+            raise InputError("step", ended, Text(f"{self.months} maanden", f"{self.months} months"))
+        try:
+            super()._advance_time(min(until, self.months))
+        except BaseException:
+            self.broken_off_in = self.month
+            raise
 
     def in_month(self, month: int, method: Callable[[], None]) -> Event:
         """Schedule a method in the middle of a month (before its steps), or soon when the month is under way."""
