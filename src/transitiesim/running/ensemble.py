@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Any
+from concurrent.futures import Executor
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,11 +14,20 @@ from transitiesim.neighbourhood import Facts, Neighbourhood, read_facts
 from transitiesim.results import Results
 from transitiesim.running.one_run import RunRecord, build_for, run_one
 from transitiesim.running.provenance import manifest_of
-from transitiesim.running.uncertainty import Drawn, draw_numbers
+from transitiesim.running.side_by_side import in_window, workers
+from transitiesim.running.uncertainty import draw_numbers
 from transitiesim.scenario import Scenario, read_scenario
 
 Progress = Callable[[int, int], None]
 Key = tuple[str, str, int]  # scenario, neighbourhood, replicate
+_WINDOW = 64  # blocks handed to somebody else's workers at a time
+
+
+class Block(NamedTuple):
+    """What one replicate leaves behind: the numbers that were drawn and a record per scenario."""
+
+    drawn: dict[str, float]
+    records: list[RunRecord]
 
 
 def run(
@@ -29,6 +38,7 @@ def run(
     seed: int = 1,
     uncertainty: str = "parameters",
     threads: int = 2,
+    executor: Executor | None = None,
     record: str = "yearly",
     progress: Progress | None = None,
     command: str = "",
@@ -42,6 +52,7 @@ def run(
         seed: seed of the whole, a whole number of zero or more.
         uncertainty: "parameters" draws uncertain numbers as well, "seeds" only chance.
         threads: runs side by side; the results do not depend on it.
+        executor: where the runs are done instead; it stays open.
         record: "yearly" or "monthly".
         progress: called with runs done and runs in all.
         command: how the run was asked for, for the manifest.
@@ -58,10 +69,10 @@ def run(
     blocks = [(facts, replicate) for replicate in range(replicates) for facts in places]
     total = len(blocks) * len(chosen)
     records: dict[Key, RunRecord] = {}
-    drawn_of: dict[tuple[str, int], Drawn] = {}
-    for facts, replicate, drawn, block in _run_blocks(blocks, chosen, seed, uncertainty, record, threads):
-        drawn_of[facts.id, replicate] = drawn
-        for scenario, one in zip(chosen, block, strict=True):
+    drawn_of: dict[tuple[str, int], dict[str, float]] = {}
+    for (facts, replicate), block in _run_blocks(blocks, chosen, (seed, uncertainty, record), threads, executor):
+        drawn_of[facts.id, replicate] = block.drawn
+        for scenario, one in zip(chosen, block.records, strict=True):
             records[scenario.name, facts.id, replicate] = one
         if progress is not None:
             progress(len(records), total)
@@ -80,53 +91,40 @@ def run(
 def _run_blocks(
     blocks: list[tuple[Facts, int]],
     scenarios: list[Scenario],
-    seed: int,
-    uncertainty: str,
-    record: str,
+    settings: tuple[int, str, str],
     threads: int,
-) -> Iterator[tuple[Facts, int, Drawn, list[RunRecord]]]:
+    executor: Executor | None,
+) -> Iterator[tuple[tuple[Facts, int], Block]]:
     """Run block after block (all scenarios of one replicate), a few side by side; on a stop, no further ones."""
-
-    def work(facts: Facts, replicate: int) -> tuple[Drawn, list[RunRecord]]:
-        drawn = draw_numbers(facts, seed, replicate, uncertainty)
-        shared: Neighbourhood | None = None
-        done = []
-        for scenario in scenarios:
-            # Numbers set by hand may change how the neighbourhood is built; otherwise it is built once.
-            own = sets_from_the_start(scenario)
-            if own:
-                place = build_for(drawn, scenario)
-            else:
-                shared = place = shared or build_for(drawn, scenario)
-            done.append(run_one(drawn, scenario, place, record))
-        return drawn, done
-
-    if threads == 1:
-        for facts, replicate in blocks:
-            yield facts, replicate, *work(facts, replicate)
+    pieces = ((block, (*block, scenarios, *settings)) for block in blocks)
+    if executor is not None:
+        yield from in_window(executor, run_block, pieces, _WINDOW)
         return
-    waiting = iter(blocks)
-    pending: dict[Future[tuple[Drawn, list[RunRecord]]], tuple[Facts, int]] = {}
-    with ThreadPoolExecutor(threads) as pool:
-        try:
-            # The first block goes alone, so that kernels are compiled once and not by every thread.
-            first = next(waiting)
-            yield *first, *work(*first)
-            for _ in range(threads + 1):
-                for block in waiting:
-                    pending[pool.submit(work, *block)] = block
-                    break
-            while pending:
-                finished, _ = wait(pending, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    block = pending.pop(future)
-                    for following in waiting:
-                        pending[pool.submit(work, *following)] = following
-                        break
-                    yield *block, *future.result()
-        finally:
-            for future in pending:
-                future.cancel()
+    # The first block goes alone, so that kernels are compiled once and not by every worker.
+    for block, arguments in pieces:
+        yield block, run_block(*arguments)
+        if threads > 1:
+            break
+    if threads > 1 and len(blocks) > 1:
+        with workers(threads) as pool:
+            yield from in_window(pool, run_block, pieces, threads + 1)
+
+
+def run_block(
+    facts: Facts, replicate: int, scenarios: list[Scenario], seed: int, uncertainty: str, record: str
+) -> Block:
+    """All scenarios of one replicate in one neighbourhood, on the same draws."""
+    drawn = draw_numbers(facts, seed, replicate, uncertainty)
+    shared: Neighbourhood | None = None
+    records = []
+    for scenario in scenarios:
+        # Numbers set by hand may change how the neighbourhood is built; otherwise it is built once.
+        if sets_from_the_start(scenario):
+            place = build_for(drawn, scenario)
+        else:
+            shared = place = shared or build_for(drawn, scenario)
+        records.append(run_one(drawn, scenario, place, record))
+    return Block({"seed": float(drawn.seed)} | drawn.values, records)  # noqa: PD011  not a pandas table
 
 
 def sets_from_the_start(scenario: Scenario) -> bool:
@@ -202,10 +200,10 @@ def _events(keys: list[Key], records: dict[Key, RunRecord]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names).astype({"replicate": "int64", "month": "int64"})
 
 
-def _draws(drawn_of: dict[tuple[str, int], Drawn]) -> pd.DataFrame:
+def _draws(drawn_of: dict[tuple[str, int], dict[str, float]]) -> pd.DataFrame:
     rows = [
         (replicate, place, name, float(value))
         for (place, replicate), drawn in sorted(drawn_of.items())
-        for name, value in ({"seed": float(drawn.seed)} | drawn.values).items()  # noqa: PD011  not a pandas table
+        for name, value in drawn.items()
     ]
     return pd.DataFrame(rows, columns=["replicate", "neighbourhood", "name", "value"])

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from transitiesim.results import Results
 
 _PREPARING = Text(
-    "De rekenkern wordt eenmalig voor deze computer klaargemaakt; dat kost een tot enkele minuten.",
-    "The kernels are being prepared for this computer, once; this takes a minute or a few.",
+    "De rekenkern wordt eenmalig voor deze computer klaargemaakt; dat kost zo'n tien seconden.",
+    "The kernels are being prepared for this computer, once; this takes some ten seconds.",
 )
 _STARTING = Text(
     "{runs} doorrekeningen: {scenarios} x {places} x {replicates}.",
@@ -93,9 +93,11 @@ def progress_bar(total: int, language: Language) -> Iterator[Callable[[int, int]
             return Styled(f"{rate}, {_LEFT[language].format(time=f'{minutes}:{seconds:02d}')}")
 
     columns = (TextColumn("{task.description}"), BarColumn(20), MofNCompleteColumn(), Pace())
-    with Progress(*columns, console=to, transient=True, speed_estimate_period=120) as bar:
+    # Drawn when something was done and not by a thread of its own: workers can be split off from one thread only.
+    with Progress(*columns, console=to, transient=True, speed_estimate_period=120, auto_refresh=False) as bar:
         task = bar.add_task(_BUSY[language], total=total)
-        yield lambda done, _total: bar.update(task, completed=done)
+        bar.refresh()
+        yield lambda done, _total: bar.update(task, completed=done, refresh=True)
 
 
 @contextmanager
