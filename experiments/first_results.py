@@ -38,7 +38,7 @@ SHARE_OF_A_STEP = 0.10  # a year in which a sub-area moves by this much or more 
 
 def percent(share: float) -> str:
     """A share as a percentage with one decimal."""
-    return f"{100 * share:.1f}"
+    return f"{round(100 * share, 1) + 0.0:.1f}"  # no minus before a zero
 
 
 def with_interval(one: Estimate) -> str:

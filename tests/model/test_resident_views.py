@@ -94,7 +94,7 @@ def test_views_leave_no_trace(model: HeatTransition) -> None:
     del one
     gc.collect()
     assert len(model.agents) == agents
-    assert not [thing for thing in gc.get_objects() if isinstance(thing, Resident) and thing.model is model]
+    assert not [thing for thing in gc.get_objects() if type(thing) is Resident and thing.model is model]
 
 
 def test_two_models_stay_apart(mixed: Neighbourhood, model: HeatTransition) -> None:

@@ -31,7 +31,7 @@ def test_readiness_is_a_mean_in_which_every_part_counts_for_a_fifth(parts: tuple
     [(0.5, 0.5, 1.0, 0.5), (0.5, 0.5, 0.6, 0.3), (0.8, 0.5, 1.0, 0.95257), (0.2, 0.5, 1.0, 0.04743)],
 )
 def test_the_chance_of_a_link_by_hand(ready: float, needed: float, shared: float, chance: float) -> None:
-    assert linking.success_probability(ready, needed, shared) == pytest.approx(chance, abs=1e-5)
+    assert linking.success_probability(ready, needed, shared, 10.0) == pytest.approx(chance, abs=1e-5)
 
 
 @given(low=SHARE, high=SHARE, needed=SHARE, shared=SHARE)
@@ -39,9 +39,15 @@ def test_the_chance_of_a_link_rises_with_readiness_and_never_passes_the_shared_p
     low: float, high: float, needed: float, shared: float
 ) -> None:
     low, high = sorted((low, high))
-    assert 0 <= linking.success_probability(low, needed, shared) <= linking.success_probability(high, needed, shared)
-    assert linking.success_probability(needed, high, shared) <= linking.success_probability(needed, low, shared)
-    assert linking.success_probability(high, needed, shared) <= shared
+    assert (
+        0
+        <= linking.success_probability(low, needed, shared, 10.0)
+        <= linking.success_probability(high, needed, shared, 10.0)
+    )
+    assert linking.success_probability(needed, high, shared, 10.0) <= linking.success_probability(
+        needed, low, shared, 10.0
+    )
+    assert linking.success_probability(high, needed, shared, 10.0) <= shared
 
 
 def test_expected_gain_by_hand() -> None:

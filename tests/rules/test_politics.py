@@ -47,13 +47,13 @@ def test_support_settles_between_rest_and_one_by_what_is_seen(
 
 @pytest.mark.parametrize(("late", "seen"), [(0.0, 0.6), (6.0, 0.4), (18.0, 0.3)])
 def test_what_managers_see_by_hand(late: float, seen: float) -> None:
-    assert politics.seen_progress(0.2, 0.5, late) == pytest.approx(seen)
+    assert politics.seen_progress(0.2, 0.5, late, 6.0) == pytest.approx(seen)
 
 
 def test_homes_are_always_seen_and_what_is_latent_only_in_time() -> None:
-    assert politics.seen_progress(0.2, 0.0, 24.0) == 0.2
-    assert politics.seen_progress(0.0, 0.5, 0.0) == 0.5
-    assert politics.seen_progress(1.0, 0.5, 0.0) == 1
+    assert politics.seen_progress(0.2, 0.0, 24.0, 6.0) == 0.2
+    assert politics.seen_progress(0.0, 0.5, 0.0, 6.0) == 0.5
+    assert politics.seen_progress(1.0, 0.5, 0.0, 6.0) == 1
 
 
 @given(visible=SHARE, latent=SHARE, soon=st.floats(0, 60), later=st.floats(0, 60))
@@ -62,13 +62,16 @@ def test_what_is_seen_is_a_share_and_shrinks_with_the_delay(
 ) -> None:
     soon, later = sorted((soon, later))
     assert (
-        visible <= politics.seen_progress(visible, latent, later) <= politics.seen_progress(visible, latent, soon) <= 1
+        visible
+        <= politics.seen_progress(visible, latent, later, 6.0)
+        <= politics.seen_progress(visible, latent, soon, 6.0)
+        <= 1
     )
 
 
 def test_what_is_seen_stays_a_share_whatever_the_numbers() -> None:
-    assert politics.seen_progress(0.5, 3.0, 0.0) == 1
-    assert politics.seen_progress(-0.5, 0.0, 0.0) == 0
+    assert politics.seen_progress(0.5, 3.0, 0.0, 6.0) == 1
+    assert politics.seen_progress(-0.5, 0.0, 0.0, 6.0) == 0
 
 
 def test_the_picture_of_trust_is_too_rosy_by_the_bias() -> None:

@@ -43,7 +43,7 @@ def test_a_hub_saves_hours_among_more_than_three(officials: int, low: float, hig
 
 def hours_left(officials: int, exponent: float) -> float:
     total = 40.0 * officials
-    return total * staff.effective_share(total, staff.coordination_hours(float(officials), exponent, 4.0))
+    return total * staff.effective_share(total, staff.coordination_hours(float(officials), exponent, 4.0), 0.05)
 
 
 def test_when_all_meet_all_more_people_first_help_and_then_hinder() -> None:
@@ -61,15 +61,15 @@ def test_with_a_hub_more_people_always_help() -> None:
 
 
 def test_the_share_of_hours_left_by_hand() -> None:
-    assert staff.effective_share(1000.0, 200.0) == pytest.approx(0.8)
-    assert staff.effective_share(1000.0, 0.0) == 1
-    assert staff.effective_share(1000.0, 990.0) == 0.05
-    assert staff.effective_share(1000.0, 5000.0) == 0.05
+    assert staff.effective_share(1000.0, 200.0, 0.05) == pytest.approx(0.8)
+    assert staff.effective_share(1000.0, 0.0, 0.05) == 1
+    assert staff.effective_share(1000.0, 990.0, 0.05) == 0.05
+    assert staff.effective_share(1000.0, 5000.0, 0.05) == 0.05
 
 
 def test_without_people_there_are_no_hours() -> None:
-    assert staff.effective_share(0.0, 0.0) == 0
-    assert staff.effective_share(0.5, 0.0) == 1
+    assert staff.effective_share(0.0, 0.0, 0.05) == 0
+    assert staff.effective_share(0.5, 0.0, 0.05) == 1
 
 
 def test_a_post_held_three_years_and_empty_four_months_is_filled_nine_tenths_of_the_time() -> None:
@@ -139,4 +139,4 @@ def test_personal_factors_are_one_on_average(spread: float) -> None:
 
 @pytest.mark.parametrize(("support", "months"), [(0.0, 27.0), (0.5, 36.0), (1.0, 45.0)])
 def test_support_keeps_people_longer(support: float, months: float) -> None:
-    assert staff.tenure_with_support(36.0, support) == pytest.approx(months)
+    assert staff.tenure_with_support(36.0, support, 0.25) == pytest.approx(months)

@@ -64,7 +64,7 @@ def build(facts: Facts, parameters: Parameters, seed: int) -> Neighbourhood:
     on_heat = heating == Heating.DISTRICT_HEAT
     demolition, rebuilt = _demolition(facts, groups, homes)
     gas_homes_share = max(0.05, 1.0 - facts.number("district_heating_share"))
-    mean_gas = min(2500.0, facts.number("gas_m3_per_dwelling") / gas_homes_share)
+    mean_gas = min(parameters.homes.gas_mean_most, facts.number("gas_m3_per_dwelling") / gas_homes_share)
     spread = ndtri(_inside(draws(seed, _GAS_USE, homes)))
     households = Households(
         tenure=places.tenure.astype(np.uint8),
@@ -233,7 +233,7 @@ def type_chances(tenure: NDArray[Any], parameters: Parameters) -> NDArray[np.flo
     counts = np.bincount(tenure.astype(np.int64), minlength=4) / max(1, len(tenure))
     factor = ratio / max(1e-9, float(counts @ ratio))
     shares = np.array([layout.in_poverty, layout.low_literate, layout.other_language, layout.mental_distress])
-    return np.cumsum(np.minimum(shares[None, :] * factor[:, None], 0.24), axis=1)
+    return np.cumsum(np.minimum(shares[None, :] * factor[:, None], layout.type_share_most), axis=1)
 
 
 def types_from(cumulative: NDArray[np.float64], chance: NDArray[np.float64]) -> NDArray[np.int64]:

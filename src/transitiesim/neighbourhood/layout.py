@@ -101,7 +101,7 @@ def lay_out(
         sub_area=sub_area_of_street[street],
         row=row[building],
         column=column[building],
-        tenure=_tenures(flat, street, streets, tenure_shares, seed),
+        tenure=_tenures(flat, street, streets, tenure_shares, layout, seed),
         sub_areas=int(sub_area_of_street.max()) + 1 if streets else 1,
         streets=streets,
         shape=(side, side),
@@ -123,7 +123,12 @@ def _even_parts(total: int, size: int) -> NDArray[np.int64]:
 
 
 def _tenures(
-    flat: NDArray[np.bool_], street: NDArray[np.int64], streets: int, shares: tuple[float, float, float], seed: int
+    flat: NDArray[np.bool_],
+    street: NDArray[np.int64],
+    streets: int,
+    shares: tuple[float, float, float],
+    layout: Layout,
+    seed: int,
 ) -> NDArray[np.int64]:
     """Corporations own whole streets, flats first by preference; private renting is scattered over the rest."""
     homes = len(flat)
@@ -131,7 +136,7 @@ def _tenures(
     wanted = min(homes, round(homes * corporation / max(1e-9, owners + corporation + private)))
     flat_street = np.zeros(streets, dtype=bool)
     flat_street[street] = flat
-    preference = draws(seed, _CORPORATION_STREETS, streets) - 0.3 * flat_street
+    preference = draws(seed, _CORPORATION_STREETS, streets) - layout.corporation_in_flats * flat_street
     position = np.argsort(np.argsort(preference, kind="stable"), kind="stable")[street]
     in_order = np.argsort(position, kind="stable")
     tenure = np.empty(homes, dtype=np.int64)
@@ -139,6 +144,6 @@ def _tenures(
     rest = np.sort(in_order[wanted:])
     tenure[rest] = np.where(flat[rest], Tenure.ASSOCIATION, Tenure.OWNER)
     rented = min(len(rest), round(homes * private / max(1e-9, owners + corporation + private)))
-    scattered = draws(seed, _PRIVATE_RENT, homes)[rest] - 0.2 * flat[rest]
+    scattered = draws(seed, _PRIVATE_RENT, homes)[rest] - layout.private_rent_in_flats * flat[rest]
     tenure[rest[np.argsort(scattered, kind="stable")[:rented]]] = Tenure.PRIVATE_RENT
     return tenure

@@ -99,6 +99,11 @@ class Homes:
         0.06, unit="share a year", low=0.03, high=0.1, grade=Grade.GUESS, source="kitchens last some fifteen years; a guess",
         nl="Deel daarvan dat per jaar op elektrisch koken overgaat", en="Share of those that turns to electric cooking a year",
     )  # fmt: skip
+    gas_mean_most: float = number(
+        2500.0, unit="m3 a year", low=2000.0, high=3000.0, grade=Grade.GUESS, source="convention: a published mean over few homes on gas may be far off", drawn=False,
+        nl="Hoogste gemiddelde gasgebruik per woning op gas dat uit een wijkcijfer wordt afgeleid",
+        en="Highest mean gas use per home on gas that is derived from a neighbourhood figure",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,36 @@ class World:
         12, unit="months", low=6, high=24, grade=Grade.GUESS, source=_GUESS, drawn=False,
         nl="Tijd tussen sloop en oplevering van nieuwbouw", en="Time between demolition and new build",
     )  # fmt: skip
+    pandemic_begins: int = number(
+        14, unit="months after January 2019", low=14, high=14, grade=Grade.MEASURED, source="first Dutch measures against COVID-19 in March 2020", drawn=False,
+        nl="Eerste maand van de pandemie",
+        en="First month of the pandemic",
+    )  # fmt: skip
+    pandemic_months: int = number(
+        24, unit="months", low=24, high=24, grade=Grade.MEASURED, source="most measures ended in February 2022", drawn=False,
+        nl="Duur van de pandemie",
+        en="Duration of the pandemic",
+    )  # fmt: skip
+    first_election: int = number(
+        38, unit="months after January 2019", low=38, high=38, grade=Grade.MEASURED, source="municipal elections of 16 March 2022", drawn=False,
+        nl="Eerste gemeenteraadsverkiezing",
+        en="First municipal election",
+    )  # fmt: skip
+    election_interval: int = number(
+        48, unit="months", low=48, high=48, grade=Grade.MEASURED, source="municipal councils are elected every four years (Kieswet)", drawn=False,
+        nl="Tijd tussen gemeenteraadsverkiezingen",
+        en="Time between municipal elections",
+    )  # fmt: skip
+    rental_subsidy_begins: int = number(
+        16, unit="months after January 2019", low=16, high=16, grade=Grade.MEASURED, source="SAH scheme, May 2020", drawn=False,
+        nl="Begin van de subsidie voor huurwoningen",
+        en="Beginning of the subsidy for rented homes",
+    )  # fmt: skip
+    cost_based_heat_begins: int = number(
+        84, unit="months after January 2019", low=84, high=84, grade=Grade.MEASURED, source="Collective Heat Act, January 2026", drawn=False,
+        nl="Vanaf wanneer warmtetarieven op kosten rusten",
+        en="From when heat tariffs rest on costs",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +274,11 @@ class Linking:
     readiness_alignment: float = number(
         0.2, unit="share", low=0.1, high=0.3, grade=Grade.GUESS, source=_GUESS,
         nl="Rijpheid waarbij niveau 3 in de helft van de gevallen slaagt", en="Readiness at which level 3 succeeds half the time",
+    )  # fmt: skip
+    steepness: float = number(
+        10.0, unit="logits per unit of readiness", low=6.0, high=15.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoe scherp gereedheid bepaalt of koppelen lukt",
+        en="How sharply readiness decides whether linking succeeds",
     )  # fmt: skip
 
 

@@ -104,3 +104,18 @@ class Layout:
         0.25, unit="standard deviation of log gas use", low=0.15, high=0.4, grade=Grade.GUESS, source=_GUESS, drawn=False,
         nl="Verschil in gasgebruik tussen woningen", en="Difference in gas use between homes",
     )  # fmt: skip
+    type_share_most: float = number(
+        0.24, unit="share of a tenure", low=0.2, high=0.25, grade=Grade.GUESS, source="convention: four types must leave room for the others", drawn=False,
+        nl="Hoogste deel van een moeilijk bereikbaar type in een eigendomsvorm",
+        en="Highest share of one hard-to-reach type within a tenure",
+    )  # fmt: skip
+    corporation_in_flats: float = number(
+        0.3, unit="lead in the order of streets, 0 to 1", low=0.1, high=0.6, grade=Grade.GUESS, source=_GUESS,
+        nl="Voorkeur van corporatiebezit voor straten met flats",
+        en="Preference of corporation homes for streets with flats",
+    )  # fmt: skip
+    private_rent_in_flats: float = number(
+        0.2, unit="lead in the order of homes, 0 to 1", low=0.05, high=0.4, grade=Grade.GUESS, source=_GUESS,
+        nl="Voorkeur van particuliere huur voor flats",
+        en="Preference of private renting for flats",
+    )  # fmt: skip

@@ -97,6 +97,16 @@ class Supplier:
         nl="Werkelijke tijd van campagne tot laatste aansluiting die een belofte zou moeten noemen",
         en="Real time from campaign to last connection that a promise should name",
     )  # fmt: skip
+    source_asked_again: int = number(
+        3, unit="months", low=2, high=6, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoe vaak een deelgebied dat op de bron wacht opnieuw vraagt of die er komt",
+        en="How often a unit that waits for the source asks again whether it will come",
+    )  # fmt: skip
+    promise_least_months: int = number(
+        12, unit="months", low=6, high=18, grade=Grade.GUESS, source=_GUESS,
+        nl="Kortste werkelijke termijn die een nieuwe toezegging na een gemiste zou moeten noemen",
+        en="Shortest real term that a new promise after a missed one should name",
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

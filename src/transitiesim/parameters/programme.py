@@ -208,3 +208,33 @@ class Programme:
         nl="Steun van raad, wethouder en directie als er geen voortgang te zien is",
         en="Support of council, alderman and management when no progress is seen",
     )  # fmt: skip
+    plan_knowledge_saving: float = number(
+        0.33, unit="share of the work per home", low=0.2, high=0.5, grade=Grade.GUESS, source=_GUESS,
+        nl="Deel van het planwerk per woning dat volledige kennis bespaart",
+        en="Share of the planning work per home that full knowledge saves",
+    )  # fmt: skip
+    experiment_success: float = number(
+        0.25, unit="probability", low=0.15, high=0.35, grade=Grade.GUESS, source=_GUESS,
+        nl="Kans dat een experiment zonder kennis lukt",
+        en="Probability that an experiment succeeds without knowledge",
+    )  # fmt: skip
+    experiment_success_known: float = number(
+        0.5, unit="probability", low=0.4, high=0.65, grade=Grade.GUESS, source=_GUESS,
+        nl="Kans dat een experiment met volledige kennis lukt",
+        en="Probability that an experiment succeeds with full knowledge",
+    )  # fmt: skip
+    reflection_prompt: float = number(
+        6.0, unit="months", low=3.0, high=9.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoe vaak reflectie nodig is om alles van een experiment op te nemen",
+        en="How often reflection is needed to take up all that an experiment teaches",
+    )  # fmt: skip
+    monitoring_half: float = number(
+        6.0, unit="months", low=3.0, high=12.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Achterstand van het volgen waarbij de helft van de onzichtbare vooruitgang wordt gezien",
+        en="Lag of monitoring at which half of the invisible progress is seen",
+    )  # fmt: skip
+    pressure_months: float = number(
+        384.0, unit="months", low=240.0, high=480.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Tijd waarin de druk van het einddoel van half naar vol groeit",
+        en="Time in which the pressure of the final goal grows from half to full",
+    )  # fmt: skip

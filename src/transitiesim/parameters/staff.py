@@ -123,3 +123,13 @@ class Staff:
         nl="Grootte van een team; een grote wijk wordt door meer teams bediend",
         en="Size of a team; a large neighbourhood is served by more teams",
     )  # fmt: skip
+    least_effective: float = number(
+        0.05, unit="share of hours", low=0.0, high=0.1, grade=Grade.GUESS, source="convention: nobody only meets", drawn=False,
+        nl="Deel van de uren dat ook bij veel overleg voor werk overblijft",
+        en="Share of hours left for work however many meetings there are",
+    )  # fmt: skip
+    tenure_support: float = number(
+        0.25, unit="share", low=0.1, high=0.4, grade=Grade.GUESS, source=_GUESS,
+        nl="Hoeveel langer mensen blijven bij volle steun van de leiding, en korter zonder",
+        en="How much longer people stay with full support of management, and shorter without",
+    )  # fmt: skip

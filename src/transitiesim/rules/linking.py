@@ -6,8 +6,6 @@ import math
 
 from transitiesim.rules.rule import rule
 
-_STEEPNESS = 10.0  # logits per unit of readiness: from one in twelve to eleven in twelve over half the scale
-
 
 @rule
 def readiness(integration: float, knowledge: float, partners_committed: float, support: float, skill: float) -> float:
@@ -16,9 +14,9 @@ def readiness(integration: float, knowledge: float, partners_committed: float, s
 
 
 @rule
-def success_probability(ready: float, needed: float, shared_picture: float) -> float:
-    """Chance that a link succeeds: readiness against what the level needs, times a shared picture."""
-    return shared_picture / (1.0 + math.exp(-_STEEPNESS * (ready - needed)))
+def success_probability(ready: float, needed: float, shared_picture: float, steepness: float) -> float:
+    """Chance that a link succeeds: readiness against what the level needs (logistic), times a shared picture."""
+    return shared_picture / (1.0 + math.exp(-steepness * (ready - needed)))
 
 
 @rule

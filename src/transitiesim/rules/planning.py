@@ -12,9 +12,9 @@ def agreement_hours(base: float, dispersion: float) -> float:
 
 
 @rule
-def plan_hours(homes: float, per_home: float, per_unit: float, knowledge: float) -> float:
-    """Work on the plan of one decision unit; full knowledge saves a third of the part that grows with homes."""
-    return per_unit + homes * per_home * (1.0 - knowledge / 3.0)
+def plan_hours(homes: float, per_home: float, per_unit: float, knowledge: float, saving: float) -> float:
+    """Work on the plan of one decision unit; full knowledge saves a share of the part that grows with homes."""
+    return per_unit + homes * per_home * (1.0 - saving * knowledge)
 
 
 @rule
@@ -42,19 +42,19 @@ def repeat_probability(without_knowledge: float, knowledge: float) -> float:
 
 
 @rule
-def experiment_success(knowledge: float, creativity: float) -> float:
-    """Chance that an experiment succeeds: a quarter to begin with, more with knowledge and creativity."""
-    return min(0.9, (0.25 + 0.25 * knowledge) * creativity)
+def experiment_success(knowledge: float, creativity: float, without_knowledge: float, with_knowledge: float) -> float:
+    """Chance that an experiment succeeds: grows with knowledge, and with the creativity of who does it."""
+    return min(1.0, (without_knowledge + (with_knowledge - without_knowledge) * knowledge) * creativity)
 
 
 @rule
-def reflected_share(replan_interval: float, redundancy: float) -> float:
+def reflected_share(replan_interval: float, redundancy: float, prompt_months: float) -> float:
     """Share of what an experiment can teach that is taken up: by reflecting often, or by exchange.
 
-    Reflection every six months takes all of it, every three years a sixth; exchange among colleagues takes the
+    Reflection every `prompt_months` takes all of it, half as often takes half; exchange among colleagues takes the
     part of knowledge that is held by more than one.
     """
-    by_reflection = min(1.0, 6.0 / max(1.0, replan_interval))
+    by_reflection = min(1.0, prompt_months / max(1.0, replan_interval))
     by_exchange = max(0.0, min(1.0, (redundancy - 1.0) / 2.0))
     return 1.0 - (1.0 - by_reflection) * (1.0 - by_exchange)
 

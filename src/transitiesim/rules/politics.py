@@ -18,9 +18,9 @@ def support_next(support: float, rest: float, seen_progress: float, response: fl
 
 
 @rule
-def seen_progress(visible: float, latent: float, months_late: float) -> float:
-    """Progress that managers see: homes always, what is latent only as far as monitoring is prompt."""
-    prompt = 1.0 / (1.0 + months_late / 6.0)
+def seen_progress(visible: float, latent: float, months_late: float, half_months: float) -> float:
+    """Progress that managers see: homes always, what is latent half of it when monitoring is `half_months` late."""
+    prompt = 1.0 / (1.0 + months_late / half_months)
     return min(1.0, max(0.0, visible + prompt * latent * (1.0 - visible)))
 
 

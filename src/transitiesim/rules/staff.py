@@ -16,11 +16,11 @@ def coordination_hours(officials: float, exponent: float, hours_per_link: float)
 
 
 @rule
-def effective_share(total_hours: float, load_hours: float) -> float:
-    """Share of hours left for work after coordination; at least a twentieth, for nobody only meets."""
+def effective_share(total_hours: float, load_hours: float, least: float) -> float:
+    """Share of hours left for work after coordination; never below the least, for nobody only meets."""
     if total_hours <= 0.0:
         return 0.0
-    return max(0.05, 1.0 - load_hours / total_hours)
+    return max(least, 1.0 - load_hours / total_hours)
 
 
 @rule
@@ -67,6 +67,6 @@ def lognormal(normal: float, spread: float) -> float:
 
 
 @rule
-def tenure_with_support(tenure: float, support: float) -> float:
-    """Mean stay in a post: the given one at support one half, a quarter shorter without, a quarter longer with all."""
-    return tenure * (0.75 + 0.5 * support)
+def tenure_with_support(tenure: float, support: float, effect: float) -> float:
+    """Mean stay in a post: the given one at support one half, shorter by `effect` without, longer with full support."""
+    return tenure * (1.0 + effect * (2.0 * support - 1.0))

@@ -101,7 +101,12 @@ class Links:
     def chance(self, level: Level) -> float:
         """Chance that a level succeeds now."""
         programme = self.model.programme
-        return success_probability(programme.readiness, level.needed, 1.0 - programme.frame_dispersion)
+        return success_probability(
+            programme.readiness,
+            level.needed,
+            1.0 - programme.frame_dispersion,
+            self.model.parameters.linking.steepness,
+        )
 
     def attempt(self, level: Level) -> None:
         """Try one link somewhere."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from transitiesim.rules.money import liveability_next
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -50,7 +52,10 @@ class Liveability:
         p = self.model.parameters.liveability
         start = p.start
         self.target += p.fade * (start - self.target)
-        self.level += (self._with_homes() - self.level) / p.lag
+        # The rule is plain arithmetic, so it takes the whole table at once.
+        level: Any = self.level
+        target: Any = self._with_homes()
+        self.level = np.asarray(liveability_next(level, target, p.lag))
 
     def _with_homes(self) -> NDArray[np.float64]:
         """Targets with the comfort of homes that left gas added to the part of the home."""

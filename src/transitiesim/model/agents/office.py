@@ -70,7 +70,7 @@ class CivilServant(mesa.Agent):
         self.style = lognormal(_normal(model.rolls.uniform(_STYLE, entity)), staff.style_spread)
         self.creativity = lognormal(_normal(model.rolls.uniform(_CREATIVITY, entity)), staff.creativity_spread)
         if model.runs("staff_come_and_go"):
-            tenure = tenure_with_support(staff.tenure, model.programme.support_management)
+            tenure = tenure_with_support(staff.tenure, model.programme.support_management, staff.tenure_support)
             stay = model.rolls.exponential(tenure, _TENURE, entity)
             model.schedule_event(self.leave, at=model.time + max(0.05, stay))
 
@@ -185,7 +185,7 @@ class Office:
         teams = max(1, math.ceil(self.filled / staff.team_size))
         officials = (self.filled + others) / teams
         load = teams * coordination_hours(officials, staff.coordination_exponent, staff.coordination_hours)
-        share = effective_share(total, load)
+        share = effective_share(total, load, self.model.parameters.staff.least_effective)
         self.load_share, self.capacity_share = 1.0 - share, share
         self.model.counts.hours_coordination += (1.0 - share) * total
         outreach_spent = min(outreach * share, outreach_cost)

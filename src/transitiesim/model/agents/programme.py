@@ -253,7 +253,11 @@ class Programme(mesa.Agent):
             unit = model.units[self.planned_units]
             if unit.plan_total == 0.0:
                 unit.plan_total = unit.plan_left = plan_hours(
-                    len(unit.rows), p.plan_hours_per_home, p.plan_hours_per_unit, self.knowledge
+                    len(unit.rows),
+                    p.plan_hours_per_home,
+                    p.plan_hours_per_unit,
+                    self.knowledge,
+                    p.plan_knowledge_saving,
                 )
             used = min(unit.plan_left, work)
             unit.plan_left -= used
@@ -305,9 +309,10 @@ class Programme(mesa.Agent):
         model.counts.experiments += 1
         person = model.office.someone(model.rolls.uniform(_WHO_TRIES, number))
         creativity = person.creativity if person is not None else 1.0
-        taken_up = reflected_share(p.replan_interval, model.parameters.staff.knowledge_redundancy)
+        taken_up = reflected_share(p.replan_interval, model.parameters.staff.knowledge_redundancy, p.reflection_prompt)
         self.knowledge = learnt(self.knowledge, p.experiment_learning * taken_up)
-        if model.rolls.uniform(_EXPERIMENT, number) < experiment_success(self.knowledge, creativity):
+        chance = experiment_success(self.knowledge, creativity, p.experiment_success, p.experiment_success_known)
+        if model.rolls.uniform(_EXPERIMENT, number) < chance:
             if self.blockages.known:
                 self.blockages.remove(self.blockages.known[0])
             model.tell("experiment", self)
@@ -356,13 +361,13 @@ class Programme(mesa.Agent):
         self.repairing = falls
         if model.month % LOOKED_AT_EVERY == 0:
             self.seen_homes = self.visible()
-        seen = seen_progress(self.seen_homes, self.latent_capital(), p.detection_lag)
+        seen = seen_progress(self.seen_homes, self.latent_capital(), p.detection_lag, p.monitoring_half)
         response = p.support_response
         rest = p.support_rest
         self.support_council = support_next(self.support_council, rest, seen, response)
         self.support_executive = support_next(self.support_executive, rest, seen, response)
         self.support_management = support_next(self.support_management, rest, seen, response)
-        pressure = min(1.0, 0.5 + model.month / 768.0)
+        pressure = min(1.0, 0.5 + 0.5 * model.month / p.pressure_months)
         self.attention_heat = pressure * (1.0 - self.integration) + (1.0 - pressure) * 0.5
 
     def visible(self) -> float:

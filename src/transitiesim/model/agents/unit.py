@@ -33,7 +33,6 @@ _BALLOT = stream("unit: month of a vote in the campaign")
 _OBJECTION = stream("unit: time to the next late objection")
 _TRENCH = stream("unit: whether street works are combined")
 
-SOURCE_ASKED_AGAIN = 3  # months until a unit that waits for the source looks again
 _ALL_LANDLORDS = -1  # place on the agenda at which every landlord of the unit is asked
 
 
@@ -234,7 +233,7 @@ class DecisionUnit(mesa.Agent):
             elif model.month - self.end_month >= model.parameters.supplier.commitment_term:
                 self.fail(signed)
                 return
-            model.in_month(model.month + SOURCE_ASKED_AGAIN, self.end_campaign)
+            model.in_month(model.month + int(model.parameters.supplier.source_asked_again), self.end_campaign)
             return
         self.waits_for_source = False
         model.programme.project_done()
@@ -376,6 +375,7 @@ class DecisionUnit(mesa.Agent):
         model.counts.missed_promises += 1
         lose_trust(model, waiting, model.parameters.trust.missed_promise, in_offer=True)
         model.tell("missed_promise", self, len(waiting))
-        real = max(12.0, model.parameters.supplier.promise_months - (model.month - self.begun))
-        self.promised = model.month + max(6, round(promised_months(real, model.parameters.programme.schedule_optimism)))
+        supplier = model.parameters.supplier
+        real = max(float(supplier.promise_least_months), supplier.promise_months - (model.month - self.begun))
+        self.promised = model.month + max(1, round(promised_months(real, model.parameters.programme.schedule_optimism)))
         self.coming_promise = model.in_month(self.promised, self.promise_falls_due)

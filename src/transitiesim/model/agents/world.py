@@ -18,11 +18,7 @@ if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
 
 _PRICE = stream("world: gas price")
-PANDEMIC = (14, 37)  # March 2020 up to and including February 2022
-ELECTIONS = tuple(range(38, 384, 48))  # municipal elections in March 2022, 2026, ...
-COLLECTIVE_HEAT_ACT = 84  # January 2026: heat tariffs based on cost
 HORIZON = 384  # end of 2050
-SUBSIDY_BEGINS = 16  # SAH subsidy for rented homes, May 2020
 
 
 class World(mesa.Agent):
@@ -73,19 +69,21 @@ class World(mesa.Agent):
         model, month = self.model, self.model.month
         world = model.scenario_file.world
         self.example = float(self.example_series[month])
-        pandemic = world.pandemic and PANDEMIC[0] <= month <= PANDEMIC[1]
+        w = model.parameters.world
+        pandemic_ends = w.pandemic_begins + w.pandemic_months
+        pandemic = world.pandemic and w.pandemic_begins <= month < pandemic_ends
         self.contact_factor = model.parameters.participation.pandemic_contact if pandemic else 1.0
-        if world.pandemic and month == PANDEMIC[0]:
+        if world.pandemic and month == w.pandemic_begins:
             model.tell("pandemic_begins", self)
             model.programme.shock()
-        if world.pandemic and month == PANDEMIC[1] + 1:
+        if world.pandemic and month == pandemic_ends:
             model.tell("pandemic_ends", self)
-            model.programme.attention_rises(model.parameters.world.attention_from_shock)
-        w = model.parameters.world
+            model.programme.attention_rises(w.attention_from_shock)
         when = [w.congestion_begins, w.congestion_peak_begins, w.congestion_peak_ends, HORIZON]
         self.congestion = w.congestion_peak * float(np.interp(month, when, [0.0, 1.0, 1.0, 0.0]))
-        self.subsidy = 1.0 if month >= SUBSIDY_BEGINS else 0.0
-        if world.elections and month in ELECTIONS:
+        self.subsidy = 1.0 if month >= w.rental_subsidy_begins else 0.0
+        since_first = month - w.first_election
+        if world.elections and since_first >= 0 and since_first % w.election_interval == 0:
             model.programme.election()
         for law in world_data().laws:
             if law.month == month and law.kind == "law":
@@ -135,7 +133,9 @@ class World(mesa.Agent):
         prices = np.array(
             [
                 heat_price_following_gas(
-                    float(own[m]), float(followed[m]), p.world.heat_gas_link if m >= COLLECTIVE_HEAT_ACT else 1.0
+                    float(own[m]),
+                    float(followed[m]),
+                    p.world.heat_gas_link if m >= p.world.cost_based_heat_begins else 1.0,
                 )
                 for m in range(months)
             ]
