@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
 from transitiesim.neighbourhood import Heating, Tenure
+from transitiesim.parameters import Parameters
 from transitiesim.randomness import draw, draws, stream, stream_key
 from transitiesim.rules.outreach import can_be_reached, hours_of_contact, reach_of_method, relieved_stress
 from transitiesim.rules.trust import (
@@ -64,6 +65,13 @@ class Rounds:
         self.places = [0, 0]
         self.asked = np.empty(n, np.uint32)
         self.asked_count = 0
+        self._approach: tuple[Parameters, Approach] | None = None
+
+    def approach(self, model: HeatTransition) -> Approach:
+        """The month's way of working; worked out again when a number of the model changed."""
+        if self._approach is None or self._approach[0] is not model.parameters:
+            self._approach = (model.parameters, approach_of(model))
+        return self._approach[1]
 
 
 def staff_reach_out(model: HeatTransition) -> None:
@@ -77,7 +85,7 @@ def staff_reach_out(model: HeatTransition) -> None:
         return
     campaign = model.phase_of_sub_area == 1
     where = campaign if campaign.any() else np.ones_like(campaign)
-    approach = approach_of(model)
+    approach = rounds.approach(model)
     clustered = participation.clustering
     step = max(1, len(rounds.asked) // int(participation.round_months))
     if campaign.any():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -20,6 +19,7 @@ from transitiesim.model.agents.programme import Programme, programme_steers
 from transitiesim.model.agents.resident_group import ResidentGroup
 from transitiesim.model.agents.unit import DecisionUnit
 from transitiesim.model.agents.world import World, world_changes
+from transitiesim.model.clock import Clock
 from transitiesim.model.connecting import homes_connect
 from transitiesim.model.contacts import Rounds, staff_reach_out
 from transitiesim.model.decisions import residents_decide
@@ -77,6 +77,9 @@ class HeatTransition(mesa.Model):
         ask_everybody: limiting case in which every household on gas is asked every month, tenants too.
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
     """
+
+    month: int  # the month that is under way: 0 is January 2019, -1 before the start
+    time = Clock()
 
     def __init__(
         self,
@@ -151,11 +154,6 @@ class HeatTransition(mesa.Model):
         self.programme.assess_readiness()
         self.offer = offer_of(self)
         self.recorder = Recorder(self, record)
-
-    @property
-    def month(self) -> int:
-        """The month that is under way: 0 is January 2019, -1 before the start."""
-        return math.ceil(float(self.time)) - 1
 
     def runs(self, process: str) -> bool:
         """Whether a step of the month is switched on."""

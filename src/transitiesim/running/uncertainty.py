@@ -8,7 +8,9 @@ name of the number and the replicate alone, so a replicate is the same alone or 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -51,14 +53,14 @@ def seed_of(seed: int, replicate: int) -> int:
     return int(Draws(seed).uniform(_SEED, replicate) * 2**53)
 
 
-def even_share(seed: int, name: str, replicate: int) -> float:
-    """Uniform number of one replicate for one name, even over each block of replicates."""
-    key = _number_of(name)
+def even_shares(seed: int, names: Sequence[str], replicate: int) -> list[float]:
+    """Uniform numbers of one replicate, one for each name, each even over a block of replicates."""
     block, place = divmod(replicate, BLOCK)
-    entity = (key << 12) + block
-    order = np.argsort(draws(seed, _ORDER, np.arange(BLOCK) + (entity % (1 << 40)) * BLOCK), kind="stable")
-    within = Draws(seed).uniform(_WITHIN, (entity % (1 << 40)) * BLOCK + place)
-    return (float(order[place]) + within) / BLOCK
+    entities = ((np.array([_number_of(name) for name in names], np.int64) << 12) + block) % (1 << 40) * BLOCK
+    order = np.argsort(draws(seed, _ORDER, entities[:, None] + np.arange(BLOCK)), axis=1, kind="stable")
+    within = draws(seed, _WITHIN, entities + place)
+    shares: list[float] = ((order[:, place] + within) / BLOCK).tolist()
+    return shares
 
 
 def triangular(share: float, low: float, mode: float, high: float) -> float:
@@ -81,26 +83,35 @@ def draw_numbers(facts: Facts, seed: int, replicate: int, uncertainty: str = "pa
         uncertainty: "parameters" draws every uncertain number from its range; "seeds" leaves all at their default,
             so that only chance differs.
     """
-    values: dict[str, float] = {}
-    on_values: dict[str, float] = {}
-    if uncertainty == "parameters":
-        for path, one in declarations().items():
-            if one.drawn:
-                values[path] = triangular(even_share(seed, path, replicate), one.low, one.value, one.high)
-        for code, switch in switches().items():
-            for move in switch.moves:
-                name = f"{code}:{move.path}"
-                on_values[name] = triangular(even_share(seed, name, replicate), move.low, move.on, move.high)
     known = _figures_as_parameters(facts)
+    if uncertainty != "parameters":
+        return Drawn(replicate, seed_of(seed, replicate), replace(Parameters(), known), {}, facts, dict(known))
+    ranges = _ranges()
+    figures = {f"{facts.id}:{name}": range_ for name, range_ in facts.uncertain().items()}
+    shares = even_shares(seed, [*ranges, *figures], replicate)
+    drawn = {
+        name: triangular(share, *range_)
+        for share, (name, range_) in zip(shares, (ranges | figures).items(), strict=True)
+    }
+    values = {name: value for name, value in drawn.items() if name in declarations()}
+    on_values = {name: value for name, value in drawn.items() if name in ranges and name not in values}
     parameters = replace(Parameters(), values | known)
-    if uncertainty == "parameters":
-        figures = {
-            name: triangular(even_share(seed, f"{facts.id}:{name}", replicate), low, mode, high)
-            for name, (low, mode, high) in facts.uncertain().items()
-        }
-        facts = facts.with_values(figures)
-        values |= {f"neighbourhood.{name}": value for name, value in figures.items()}
+    of_place = {name.removeprefix(f"{facts.id}:"): drawn[name] for name in figures}
+    facts = facts.with_values(of_place)
+    values |= {f"neighbourhood.{name}": value for name, value in of_place.items()}
     return Drawn(replicate, seed_of(seed, replicate), parameters, on_values, facts, values | known | on_values)
+
+
+@cache
+def _ranges() -> dict[str, tuple[float, float, float]]:
+    """Lowest, most likely and highest value of every number that is drawn, and of switches when on."""
+    numbers = {path: (one.low, one.value, one.high) for path, one in declarations().items() if one.drawn}
+    moved = {
+        f"{code}:{move.path}": (move.low, move.on, move.high)
+        for code, switch in switches().items()
+        for move in switch.moves
+    }
+    return numbers | moved
 
 
 def _figures_as_parameters(facts: Facts) -> dict[str, float]:
@@ -108,6 +119,7 @@ def _figures_as_parameters(facts: Facts) -> dict[str, float]:
     return {path: facts.number(name) for name, path in FROM_PARAMETERS.items() if not facts.figures[name].assumed}
 
 
+@cache
 def _number_of(name: str) -> int:
     """A number for a name that does not depend on which other names there are."""
     number = 0xCBF29CE484222325

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.kernels import kernel
 from transitiesim.rules.money import liveability_next
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Liveability:
         self.target = self.level.copy()
         homes = model.place.households
         self.homes = np.maximum(1, np.bincount(homes.sub_area, minlength=model.place.sub_areas))
+        self.all_homes = float(self.homes.sum())
 
     def linked(self, sub_area: int, gain: float, parts: tuple[int, ...]) -> None:
         """A link between tasks raises the target of some parts in one sub-area."""
@@ -38,9 +40,9 @@ class Liveability:
 
     def relieved(self, contacts: float) -> None:
         """Contacts that also helped with debt, care or maintenance strengthen ties and home, everywhere alike."""
-        share = contacts / float(self.homes.sum())
+        share = contacts / self.all_homes
         relief = self.model.parameters.participation.relief_per_contact
-        self.target[[0, 2]] += relief * share * (1.0 - self.target[[0, 2]])
+        self.target[0::2] += relief * share * (1.0 - self.target[0::2])
 
     def streets_opened(self, sub_areas: NDArray[np.int64], openings: float) -> None:
         """Opened streets lower the level of public space at once."""
@@ -48,20 +50,12 @@ class Liveability:
         self.level[1, sub_areas] = np.maximum(0.0, self.level[1, sub_areas] - loss)
 
     def follow(self) -> None:
-        """A month: levels move to their targets, targets fade without upkeep."""
-        p = self.model.parameters.liveability
-        start = p.start
-        self.target += p.fade * (start - self.target)
-        # The rule is plain arithmetic, so it takes the whole table at once.
-        level: Any = self.level
-        target: Any = self._with_homes()
-        self.level = np.asarray(liveability_next(level, target, p.lag))
+        """A month: levels move to their targets, targets fade without upkeep.
 
-    def _with_homes(self) -> NDArray[np.float64]:
-        """Targets with the comfort of homes that left gas added to the part of the home."""
-        target = self.target.copy()
-        target[0] = np.minimum(1.0, target[0] + self.model.parameters.liveability.comfort_gas_free * self._left_gas())
-        return target
+        The comfort of homes that left gas is added to the target of the part of the home.
+        """
+        p = self.model.parameters.liveability
+        _follow(self.level, self.target, self._left_gas(), p.start, p.fade, p.lag, p.comfort_gas_free)
 
     def _left_gas(self) -> NDArray[np.float64]:
         """Share of homes per sub-area that left gas since the start; looked at once a quarter."""
@@ -84,3 +78,22 @@ def liveability_follows(model: HeatTransition) -> None:
     if joint:
         model.liveability.relieved(joint)
     model.liveability.follow()
+
+
+@kernel
+def _follow(
+    level: NDArray[np.float64],
+    target: NDArray[np.float64],
+    left_gas: NDArray[np.float64],
+    start: float,
+    fade: float,
+    lag: float,
+    comfort: float,
+) -> None:
+    for part in range(level.shape[0]):
+        for area in range(level.shape[1]):
+            target[part, area] += fade * (start - target[part, area])
+            pull = target[part, area]
+            if part == 0:
+                pull = min(1.0, pull + comfort * left_gas[area])
+            level[part, area] = liveability_next(level[part, area], pull, lag)

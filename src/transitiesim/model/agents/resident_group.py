@@ -9,8 +9,9 @@ import mesa
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.kernels import kernel
 from transitiesim.neighbourhood import Heating, ResidentType
-from transitiesim.randomness import stream
+from transitiesim.randomness import draw, stream, stream_key
 from transitiesim.rules.outreach import can_be_reached, dissimilarity, reach_of_method, voice_of_type
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ _JOIN = stream("group: time to the next member")
 _WHO = stream("group: who joins")
 _TYPES = len(ResidentType)
 _TRIES = 12  # households looked at before nobody is found to join
+_NO_MONTH = 0xFFFF  # as `Draws.uniform` without a month
+_DEMOLISHED = int(Heating.DEMOLISHED)
 
 
 class ResidentGroup(mesa.Agent):
@@ -37,6 +40,7 @@ class ResidentGroup(mesa.Agent):
         super().__init__(model)
         self.members: list[tuple[float, float, int, bool]] = []
         self.by_type = np.zeros(_TYPES, np.int64)
+        self.joining_times = 0.0  # sum over the members, so that the mean need not look at each
         self.joined = 0
         self.next_join = 0.0
         self.planned = 0
@@ -62,7 +66,7 @@ class ResidentGroup(mesa.Agent):
         """Mean time that present members have been in the group, months."""
         if not self.members:
             return 0.0
-        return float(self.model.time) - sum(joined for _, joined, _, _ in self.members) / len(self.members)
+        return float(self.model.time) - self.joining_times / len(self.members)
 
     def shares(self) -> NDArray[np.float64]:
         """Share of each resident type among members; zeros when the group is empty."""
@@ -71,11 +75,10 @@ class ResidentGroup(mesa.Agent):
     def voice(self) -> NDArray[np.float64]:
         """How far each resident type is heard: in proportion, deep enough and by members who stay."""
         model = self.model
-        everyone = model.type_shares()
         depth = min(1.0, model.parameters.participation.depth / 3.0)
         stay = min(1.0, self.mean_tenure() / model.parameters.participation.voice_months)
-        mine = self.shares()
-        return np.array([depth * stay * voice_of_type(mine[k], everyone[k]) for k in range(_TYPES)])
+        shares = zip(self.shares().tolist(), model.type_shares().tolist(), strict=True)
+        return np.array([depth * stay * voice_of_type(mine, everyone) for mine, everyone in shares])
 
     def dissimilarity(self) -> float:
         """Index of dissimilarity between the group and the neighbourhood, 0 (mirror) to 1."""
@@ -86,7 +89,8 @@ class ResidentGroup(mesa.Agent):
         """A month: members whose time has come leave, and others join."""
         now = self.model.time
         while self.members and self.members[0][0] <= now:
-            _, _, household, _ = heapq.heappop(self.members)
+            _, joined, household, _ = heapq.heappop(self.members)
+            self.joining_times -= joined
             kind = self.type_at_joining.pop(household)
             self.by_type[kind] -= 1
             if not self.members:
@@ -103,7 +107,9 @@ class ResidentGroup(mesa.Agent):
             return
         kind = int(model.state.resident_type[household])
         stay = model.rolls.exponential(model.parameters.participation.member_stay, _STAY, self.joined)
-        heapq.heappush(self.members, (model.time + max(0.05, stay), model.time, household, founder))
+        now = float(model.time)
+        heapq.heappush(self.members, (now + max(0.05, stay), now, household, founder))
+        self.joining_times += now
         self.by_type[kind] += 1
         self.type_at_joining[household] = kind
         model.state.involvement[household] = 1.0
@@ -113,18 +119,40 @@ class ResidentGroup(mesa.Agent):
         model = self.model
         p = model.parameters.participation
         reach = reach_of_method(p.reach_scattered, p.reach_block, p.clustering)
-        n = len(model.state.reach)
         self.joined += 1
-        for k in range(_TRIES):
-            household = int(model.rolls.uniform(_WHO, self.joined * _TRIES + k) * n)
-            if model.state.heating[household] == Heating.DEMOLISHED:
-                continue
-            hard = bool(model.state.resident_type[household] > 0)
-            if can_be_reached(float(model.state.reach[household]), reach, hard, p.hard_to_reach_weight):
-                return household
-        return None
+        found = _first_reached(
+            model.seed,
+            self.joined * _TRIES,
+            reach,
+            p.hard_to_reach_weight,
+            model.state.heating,
+            model.state.resident_type,
+            model.state.reach,
+        )
+        return None if found < 0 else int(found)
 
     def _plan_join(self) -> None:
         rate = self.model.parameters.participation.member_inflow * self.scale
         self.planned += 1
         self.next_join += self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.planned)
+
+
+@kernel
+def _first_reached(
+    seed: int,
+    first_try: int,
+    reach: float,
+    hard_weight: float,
+    heating: NDArray[np.uint8],
+    resident_type: NDArray[np.uint8],
+    reach_of: NDArray[np.float32],
+) -> int:
+    key = stream_key(seed, _WHO)
+    n = len(heating)
+    for k in range(_TRIES):
+        household = int(draw(key, first_try + k, _NO_MONTH) * n)
+        if heating[household] == _DEMOLISHED:
+            continue
+        if can_be_reached(float(reach_of[household]), reach, resident_type[household] > 0, hard_weight):
+            return household
+    return -1

@@ -176,14 +176,14 @@ class DecisionUnit(mesa.Agent):
                 landlords = self.groups[model.place.groups.kind[self.groups] == GroupKind.LANDLORD]
                 ask_landlords(model, landlords, Cause.FOLLOW_UP if later else Cause.LANDLORD)
                 continue
-            if not on_gas(model, group):
+            homes = on_gas(model, group)
+            if homes == 0:
                 continue
             kind = model.place.groups.kind[group]
             if kind == GroupKind.COMPLEX and self.must_wait(group):
                 model.tell("ballot_waits", self)
                 continue
             passed, yes, needed = vote(model, group)
-            homes = on_gas(model, group)
             if kind == GroupKind.COMPLEX:
                 model.counts.ballots += 1
                 model.counts.ballots_passed += passed
