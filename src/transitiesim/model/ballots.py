@@ -110,11 +110,10 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64], cause: Cause
     """Ask private landlords for all their homes; their tenants have no say."""
     value = value_to_landlords(model)
     everything = model.place.groups
-    willing = np.zeros(len(everything), np.bool_)
-    willing[groups] = [accepts(value, threshold) for threshold in everything.threshold[groups].tolist()]
-    group = model.place.households.group
-    rows = np.flatnonzero(np.isin(group, groups))
-    yes = willing[group[rows]]
+    members = [members_of(model, int(group)) for group in groups]
+    rows = np.concatenate([np.zeros(0, np.int64), *members])
+    willing = [accepts(value, threshold) for threshold in everything.threshold[groups].tolist()]
+    yes = np.repeat(np.asarray(willing, np.bool_), [len(one) for one in members])
     model.state.asked[rows] = model.month
     model.state.answer[rows] = np.where(yes, _YES, _NO)
     sign(model, rows[yes], cause)

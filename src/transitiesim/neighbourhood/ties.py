@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.errors import InputError
+from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.neighbourhood.columns import Ties
-from transitiesim.randomness import draws, stream
+from transitiesim.randomness import draw, stream, stream_key
 
 _FORMS = Text(
     "'complete', paren van nummers, een scipy-matrix of een networkx-graaf met knopen 0 tot n",
@@ -18,6 +19,7 @@ _FORMS = Text(
 )
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
+_NO_MONTH = 0xFFFF  # as `draws` without a month
 
 
 def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ties:
@@ -32,13 +34,12 @@ def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ti
     half = min(max(1, ties // 2), max(0, (households - 1) // 2))
     if households < 2 or half == 0:
         return ties_from_pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), households)
-    one = np.repeat(np.arange(households, dtype=np.int64), half)
-    other = (one + np.tile(np.arange(1, half + 1), households)) % households
-    number = np.arange(households * half)
-    far = draws(seed, _FAR, number) >= nearby
-    target = (draws(seed, _WHERE, number[far]) * (households - 1)).astype(np.int64)
-    other[far] = (one[far] + 1 + target) % households
-    return ties_from_pairs(one, other, households)
+    degree = np.zeros(households, np.int64)
+    _count_small_world(households, half, nearby, seed, degree)
+    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    other = np.empty(start[-1], np.uint32)
+    _fill_small_world(households, half, nearby, seed, start[:-1].copy(), other)
+    return Ties(*_once_each(start, other))
 
 
 def complete_ties(households: int) -> Ties:
@@ -50,10 +51,93 @@ def ties_from_pairs(one: NDArray[Any], other: NDArray[Any], households: int) -> 
     """Ties from pairs of households; each pair counts in both directions, double pairs and loops once or not."""
     apart = one != other
     one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
-    places = np.unique(np.concatenate([one * households + other, other * households + one]))
-    start = np.zeros(households + 1, np.int64)
-    np.cumsum(np.bincount(places // max(1, households), minlength=households), out=start[1:])
-    return Ties(start, (places % max(1, households)).astype(np.uint32))
+    degree = np.bincount(one, minlength=households) + np.bincount(other, minlength=households)
+    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    both = np.empty(start[-1], np.uint32)
+    _fill_pairs(one, other, start[:-1].copy(), both)
+    return Ties(*_once_each(start, both))
+
+
+@kernel
+def _end_of_tie(far_key: Any, where_key: Any, households: int, half: int, nearby: float, i: int, k: int) -> int:
+    """The other end of the k-th tie that household i lays: the k-th after it, or anybody."""
+    number = i * half + k
+    if draw(far_key, number, _NO_MONTH) >= nearby:
+        return (i + 1 + int(draw(where_key, number, _NO_MONTH) * (households - 1))) % households
+    return (i + k + 1) % households
+
+
+@kernel
+def _count_small_world(households: int, half: int, nearby: float, seed: int, degree: NDArray[np.int64]) -> None:
+    far_key, where_key = stream_key(seed, _FAR), stream_key(seed, _WHERE)
+    for i in range(households):
+        for k in range(half):
+            degree[i] += 1
+            degree[_end_of_tie(far_key, where_key, households, half, nearby, i, k)] += 1
+
+
+@kernel
+def _fill_small_world(
+    households: int, half: int, nearby: float, seed: int, place: NDArray[np.int64], other: NDArray[np.uint32]
+) -> None:
+    far_key, where_key = stream_key(seed, _FAR), stream_key(seed, _WHERE)
+    for i in range(households):
+        for k in range(half):
+            j = _end_of_tie(far_key, where_key, households, half, nearby, i, k)
+            other[place[i]] = j
+            place[i] += 1
+            other[place[j]] = i
+            place[j] += 1
+
+
+@kernel
+def _fill_pairs(
+    one: NDArray[np.int64], two: NDArray[np.int64], place: NDArray[np.int64], other: NDArray[np.uint32]
+) -> None:
+    for k in range(len(one)):
+        other[place[one[k]]] = two[k]
+        place[one[k]] += 1
+        other[place[two[k]]] = one[k]
+        place[two[k]] += 1
+
+
+def _once_each(start: NDArray[np.int64], other: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Sort the ties of every household and keep each once."""
+    kept = _sort_rows(start, other)
+    return start, other[:kept].copy() if kept < len(other) else other
+
+
+@kernel
+def _sort(row: NDArray[np.uint32]) -> None:
+    """Shell's sort: rows are short, and numpy's sort takes a second to compile."""
+    gap = len(row) // 2
+    while gap > 0:
+        for k in range(gap, len(row)):
+            one, place = row[k], k
+            while place >= gap and row[place - gap] > one:
+                row[place] = row[place - gap]
+                place -= gap
+            row[place] = one
+        gap //= 2
+
+
+@kernel
+def _sort_rows(start: NDArray[np.int64], other: NDArray[np.uint32]) -> int:
+    """Sort each row and move what is kept forward, in place; returns how many are kept."""
+    kept = 0
+    first = start[0]
+    for i in range(len(start) - 1):
+        last = start[i + 1]
+        row = other[first:last].copy()
+        _sort(row)
+        start[i] = kept
+        for k in range(len(row)):
+            if k == 0 or row[k] != row[k - 1]:
+                other[kept] = row[k]
+                kept += 1
+        first = last
+    start[len(start) - 1] = kept
+    return kept
 
 
 def ties_from(given: Any, households: int) -> Ties:

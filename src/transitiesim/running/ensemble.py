@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from itertools import islice
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from transitiesim.errors import InputError, closest
+from transitiesim.kernels import is_compiled
 from transitiesim.language import Text
 from transitiesim.neighbourhood import Facts, Neighbourhood, read_facts
 from transitiesim.results import Results
@@ -100,12 +102,11 @@ def _run_blocks(
     if executor is not None:
         yield from in_window(executor, run_block, pieces, _WINDOW)
         return
-    # The first block goes alone, so that kernels are compiled once and not by every worker.
-    for block, arguments in pieces:
+    # On a new machine the first block goes alone, so that kernels are compiled once and not by every worker.
+    alone = len(blocks) if threads == 1 or len(blocks) == 1 else int(not is_compiled())
+    for block, arguments in islice(pieces, alone):
         yield block, run_block(*arguments)
-        if threads > 1:
-            break
-    if threads > 1 and len(blocks) > 1:
+    if alone < len(blocks):
         with workers(threads) as pool:
             yield from in_window(pool, run_block, pieces, threads + 1)
 

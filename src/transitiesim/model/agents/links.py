@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from transitiesim.language import Text
+from transitiesim.parameters.homes import Linking
 from transitiesim.randomness import stream
 from transitiesim.rules.linking import expected_gain, known_opportunities_next, success_probability
 
@@ -43,10 +44,16 @@ class Links:
         self.hours = 0.0
         self.attempts = 0
         self.existing = 0.0
+        self._levels: tuple[Linking, tuple[Level, Level, Level]] | None = None
 
     def levels(self) -> tuple[Level, Level, Level]:
-        """The three levels, most ambitious first."""
-        p = self.model.parameters.linking
+        """The three levels, most ambitious first; put together again when a number of linking changed."""
+        numbers = self.model.parameters.linking
+        if self._levels is None or self._levels[0] is not numbers:
+            self._levels = (numbers, self._levels_of(numbers))
+        return self._levels[1]
+
+    def _levels_of(self, p: Linking) -> tuple[Level, Level, Level]:
         return (
             Level(
                 "synergy",

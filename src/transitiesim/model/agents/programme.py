@@ -292,17 +292,19 @@ class Programme(mesa.Agent):
         model = self.model
         staff = model.parameters.staff
         self.experiments_due += staff.experiment_rate * model.office.filled / 12.0
-        spent = 0.0
+        spent, failed = 0.0, 0
         while self.experiments_due >= 1.0 and hours - spent >= staff.experiment_hours:
             self.experiments_due -= 1.0
             spent += staff.experiment_hours
-            self.do_experiment()
+            failed += not self.do_experiment()
+        if failed:
+            self.experiments_fail(failed)
         self.experiments_due = min(self.experiments_due, 1.5)
         model.counts.hours_experiments += spent
         return spent
 
-    def do_experiment(self) -> None:
-        """One experiment by one person: it teaches as far as it is reflected on, and may fail in sight of residents."""
+    def do_experiment(self) -> bool:
+        """One experiment by one person: it teaches as far as it is reflected on; returns whether it succeeded."""
         model = self.model
         p = model.parameters.programme
         number = model.counts.experiments
@@ -316,12 +318,18 @@ class Programme(mesa.Agent):
             if self.blockages.known:
                 self.blockages.remove(self.blockages.known[0])
             model.tell("experiment", self)
-        else:
-            model.counts.experiments_failed += 1
-            recent = np.flatnonzero(
-                (model.state.last_contact >= 0) & (model.state.last_contact >= model.month - RECENT_MONTHS)
-            )
-            lose_trust(model, recent, model.parameters.trust.failed_experiment)
+            return True
+        return False
+
+    def experiments_fail(self, failed: int) -> None:
+        """Experiments that failed this month did so in sight of residents who were spoken with in the last year."""
+        model = self.model
+        model.counts.experiments_failed += failed
+        recent = np.flatnonzero(
+            (model.state.last_contact >= 0) & (model.state.last_contact >= model.month - RECENT_MONTHS)
+        )
+        lose_trust(model, recent, model.parameters.trust.failed_experiment, times=failed)
+        for _ in range(failed):
             model.tell("experiment_failed", self, len(recent))
 
     def drift(self) -> None:
