@@ -30,6 +30,10 @@ class Text:
         """Both sentences with `values` filled in."""
         return Text(self.nl.format(**values), self.en.format(**values))
 
+    def __reduce__(self) -> tuple[type[Text], tuple[str, str]]:
+        """Pickle as two strings: a run sends hundreds of sentences to the process that gathers them."""
+        return Text, (self.nl, self.en)
+
 
 def language_of_locale() -> Language:
     """The user's language: Dutch when the locale says so, otherwise English."""
