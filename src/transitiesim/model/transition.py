@@ -76,6 +76,7 @@ class HeatTransition(mesa.Model):
         record: "yearly" or "monthly".
         ask_everybody: limiting case in which every household on gas is asked every month, tenants too.
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
+        world_seed: seed of prices, for neighbourhoods that live in one world; `seed` when left out.
     """
 
     month: int  # the month that is under way: 0 is January 2019, -1 before the start
@@ -93,10 +94,12 @@ class HeatTransition(mesa.Model):
         record: str = "yearly",
         ask_everybody: bool = False,
         reversible: bool = False,
+        world_seed: int | None = None,
     ) -> None:
         super().__init__(rng=seed)
         self.running: bool = True
         self.seed = seed
+        self.world_seed = seed if world_seed is None else world_seed
         self.broken_off_in: int | None = None
         self.place = place
         self.scenario_file = scenario or PRACTICE

@@ -12,6 +12,7 @@ from typing import Any
 from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
 from transitiesim.parameters.acceptance import Acceptance
+from transitiesim.parameters.country import Country
 from transitiesim.parameters.declaration import Declaration, Grade, declarations_of
 from transitiesim.parameters.homes import Homes, Linking, Liveability, World
 from transitiesim.parameters.layout import Layout
@@ -40,6 +41,7 @@ class Parameters:
     linking: Linking = field(default_factory=Linking)
     liveability: Liveability = field(default_factory=Liveability)
     layout: Layout = field(default_factory=Layout)
+    country: Country = field(default_factory=Country)
 
 
 _GROUPS: dict[str, type[Any]] = {
@@ -55,6 +57,7 @@ _GROUPS: dict[str, type[Any]] = {
     "linking": Linking,
     "liveability": Liveability,
     "layout": Layout,
+    "country": Country,
 }
 
 

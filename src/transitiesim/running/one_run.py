@@ -44,7 +44,12 @@ def build_for(drawn: Drawn, scenario: Scenario) -> Neighbourhood:
 
 
 def model_of(
-    drawn: Drawn, scenario: Scenario, place: Neighbourhood | None = None, record: str = "yearly"
+    drawn: Drawn,
+    scenario: Scenario,
+    place: Neighbourhood | None = None,
+    record: str = "yearly",
+    *,
+    world_seed: int | None = None,
 ) -> HeatTransition:
     """The model of one replicate, ready to be stepped by hand."""
     return HeatTransition(
@@ -54,6 +59,7 @@ def model_of(
         seed=drawn.seed,
         on_values=drawn.on_values,
         record=record,
+        world_seed=world_seed,
     )
 
 

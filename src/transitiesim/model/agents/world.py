@@ -110,7 +110,7 @@ class World(mesa.Agent):
         prices = np.empty(months)
         upto = min(len(known), months)
         prices[:upto] = known[:upto]
-        noise = p.gas_volatility * ndtri(np.clip(draws(self.model.seed, _PRICE, months), 1e-12, 1 - 1e-12))
+        noise = p.gas_volatility * ndtri(np.clip(draws(self.model.world_seed, _PRICE, months), 1e-12, 1 - 1e-12))
         level = float(np.log(prices[upto - 1]))
         for month in range(upto, months):
             target = np.log(p.gas_price) + p.gas_growth * (month - 84) / 12.0
