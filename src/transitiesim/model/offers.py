@@ -53,14 +53,16 @@ def offer_of(model: HeatTransition) -> Offer:
 def fit_by_type(model: HeatTransition) -> NDArray[np.float64]:
     """Fit of the offer for each resident type, length 5."""
     a = model.parameters.acceptance
-    voice = model.resident_group.voice()
-    knowledge = model.programme.knowledge
-    return np.array(
-        [
-            fit_of_offer(a.offer_fit, a.fit_per_knowledge, knowledge, a.fit_per_voice, float(voice[kind]))
-            for kind in range(len(voice))
-        ]
-    )
+    fit = model.resident_group.voice()
+    _fit(a.offer_fit, a.fit_per_knowledge, model.programme.knowledge, a.fit_per_voice, fit)
+    return fit
+
+
+@kernel
+def _fit(base: float, per_knowledge: float, knowledge: float, per_voice: float, voice: NDArray[np.float64]) -> None:
+    """From how far each type is heard to how well the offer fits it, in place."""
+    for kind in range(len(voice)):
+        voice[kind] = fit_of_offer(base, per_knowledge, knowledge, per_voice, voice[kind])
 
 
 def values_of(model: HeatTransition, rows: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -77,8 +77,9 @@ class ResidentGroup(mesa.Agent):
         model = self.model
         depth = min(1.0, model.parameters.participation.depth / 3.0)
         stay = min(1.0, self.mean_tenure() / model.parameters.participation.voice_months)
-        shares = zip(self.shares().tolist(), model.type_shares().tolist(), strict=True)
-        return np.array([depth * stay * voice_of_type(mine, everyone) for mine, everyone in shares])
+        voice = np.empty(_TYPES)
+        _voices(depth * stay, max(1, len(self.members)), self.by_type, model.type_shares(), voice)
+        return voice
 
     def dissimilarity(self) -> float:
         """Index of dissimilarity between the group and the neighbourhood, 0 (mirror) to 1."""
@@ -135,6 +136,18 @@ class ResidentGroup(mesa.Agent):
         rate = self.model.parameters.participation.member_inflow * self.scale
         self.planned += 1
         self.next_join += self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.planned)
+
+
+@kernel
+def _voices(
+    heard: float,
+    members: int,
+    by_type: NDArray[np.int64],
+    everyone: NDArray[np.float64],
+    voice: NDArray[np.float64],
+) -> None:
+    for kind in range(len(voice)):
+        voice[kind] = heard * voice_of_type(by_type[kind] / members, everyone[kind])
 
 
 @kernel

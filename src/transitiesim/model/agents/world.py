@@ -11,6 +11,7 @@ from scipy.special import ndtri
 
 from transitiesim.model.shaking import bills_rise
 from transitiesim.neighbourhood import world_data
+from transitiesim.parameters.homes import World as WorldNumbers
 from transitiesim.randomness import draws, stream
 from transitiesim.rules.money import heat_price_following_gas, log_price_next
 
@@ -46,6 +47,7 @@ class World(mesa.Agent):
         self.example_series = _continued(world_data().gas_free_elsewhere, months)
         self.contact_factor = 1.0
         self.congestion = 0.0
+        self._congestion: tuple[WorldNumbers, list[float]] | None = None
         self.subsidy = 0.0
         self.example = float(self.example_series[0])
 
@@ -79,8 +81,7 @@ class World(mesa.Agent):
         if world.pandemic and month == pandemic_ends:
             model.tell("pandemic_ends", self)
             model.programme.attention_rises(w.attention_from_shock)
-        when = [w.congestion_begins, w.congestion_peak_begins, w.congestion_peak_ends, HORIZON]
-        self.congestion = w.congestion_peak * float(np.interp(month, when, [0.0, 1.0, 1.0, 0.0]))
+        self.congestion = self._congestion_in(month, w)
         self.subsidy = 1.0 if month >= w.rental_subsidy_begins else 0.0
         since_first = month - w.first_election
         if world.elections and since_first >= 0 and since_first % w.election_interval == 0:
@@ -99,6 +100,14 @@ class World(mesa.Agent):
             if rise > w.rise_noted:
                 model.tell("price_shock", self, percent=round(100 * rise))
                 model.programme.shock()
+
+    def _congestion_in(self, month: int, w: WorldNumbers) -> float:
+        """Share of heat pumps held up; the whole series is worked out again when a number of the world changed."""
+        if self._congestion is None or self._congestion[0] is not w:
+            when = [w.congestion_begins, w.congestion_peak_begins, w.congestion_peak_ends, HORIZON]
+            series = w.congestion_peak * np.interp(np.arange(self.model.months), when, [0.0, 1.0, 1.0, 0.0])
+            self._congestion = (w, series.tolist())
+        return self._congestion[1][month]
 
     def _gas_prices(self, months: int) -> NDArray[np.float64]:
         """Prices as they were as far as known, then a mean-reverting path with drift; shocks multiply it."""
