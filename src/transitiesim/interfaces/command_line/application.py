@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from transitiesim.interfaces.command_line import (
     compare,
+    country,
     explain,
     neighbourhoods,
     new_neighbourhood,
@@ -38,6 +39,7 @@ COMMANDS = (
     compare,
     story,
     explain,
+    country,
     neighbourhoods,
     new_neighbourhood,
     scenarios,
