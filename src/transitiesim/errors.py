@@ -27,6 +27,10 @@ class InputError(ValueError):
         self.suggestion = suggestion
         super().__init__(self.sentence("en"))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, Text, Text, str | None]]:
+        """Pickle as what it was made of: an error in another process must come out there as itself."""
+        return InputError, (self.where, self.what, self.allowed, self.suggestion)
+
     def sentence(self, language: str) -> str:
         """The whole complaint as one line in `language` ("nl" or "en")."""
         parts = f"{self.where}: {self.what[language]}"

@@ -11,6 +11,7 @@ COMMANDS = (
     "compare",
     "story",
     "explain",
+    "country",
     "neighbourhoods",
     "new-neighbourhood",
     "scenarios",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -16,6 +17,8 @@ import pytest
 from running.conftest import SCENARIOS
 from running.tables import assert_same_results
 from transitiesim import read_results, run
+from transitiesim.errors import InputError
+from transitiesim.language import Text
 from transitiesim.results import Results
 from transitiesim.running.side_by_side import in_window
 
@@ -72,6 +75,15 @@ def test_an_error_in_a_process_comes_out() -> None:
     assert answer.returncode == 1
     assert "ZeroDivisionError" in answer.stderr.splitlines()[-1]
     assert answer.stdout == ""
+
+
+def test_a_mistake_found_in_a_process_comes_out_as_itself() -> None:
+    error = InputError("file.toml: key", Text("is fout", "is wrong"), Text("goed", "right"), "kay")
+    again = pickle.loads(pickle.dumps(error))
+    assert [again.sentence(language) for language in ("nl", "en")] == [
+        error.sentence(language) for language in ("nl", "en")
+    ]
+    assert again.where == "file.toml: key"
 
 
 @only_linux

@@ -73,7 +73,7 @@ def draw_country(
         ends[names.get(str(profile), str(profile))] = float(rows["gas_free_share"].iloc[-1])
     axes.plot(_years(national), national["gas_free_share"], color=BLUE, linewidth=2.4)
     years = _years(national)
-    label_years(axes, [int(years.iloc[0]), int(years.iloc[-1])])
+    label_years(axes, list(range(round(years.iloc[0]), round(years.iloc[-1]) + 1)))
     label_percents(axes)
     axes.set_ylim(0, 1)
     ranked = sorted(ends, key=lambda name: ends[name])

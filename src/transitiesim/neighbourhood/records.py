@@ -198,6 +198,23 @@ class Facts:
             raise InputError(f"{self.id}: corporation_share", Text("alle aandelen zijn nul", "all shares are zero"))
         return dataclasses.replace(self, figures=figures)
 
+    def resized(self, dwellings: int) -> Facts:
+        """The same neighbourhood with another number of dwellings; planned demolition and new build in proportion.
+
+        Raises:
+            InputError: for a number out of range.
+        """
+        facts = self
+        if self.demolition is not None:
+            part = dwellings / self.number("dwellings")
+            numbers = {
+                name: int(getattr(self.demolition, name) * part)
+                for name in ("dwellings", "new_build", "planned_new_build")
+            }
+            facts = dataclasses.replace(self, demolition=dataclasses.replace(self.demolition, **numbers))
+        without = dataclasses.replace(self, demolition=None).with_values({"dwellings": float(dwellings)})
+        return dataclasses.replace(without, demolition=facts.demolition)
+
     @staticmethod
     def number_in(figures: Mapping[str, Figure], name: str) -> float:
         """Value of the numeric figure `name` in `figures`."""

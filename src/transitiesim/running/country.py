@@ -61,7 +61,7 @@ class Country:
     def facts(self, number: int) -> Facts:
         """Figures of one neighbourhood."""
         profile: Facts = self.profiles[int(self.profile[number])]
-        return profile.with_values({"dwellings": float(self.homes[number])})
+        return profile.resized(int(self.homes[number]))
 
     @cached_property
     def fingerprint(self) -> str:

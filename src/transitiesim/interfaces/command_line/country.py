@@ -56,6 +56,7 @@ _KEPT = Text(
     "Bewaard in {folder}: national.csv, profiles.csv en country.png",
     "Kept in {folder}: national.csv, profiles.csv and country.png",
 )
+_AVERAGE = Text("gemiddelde buurt", "average neighbourhood")
 _MOST = 100_000_000
 
 
@@ -111,7 +112,7 @@ def _show(country: "Country", national: "pd.DataFrame", folder: Path, language: 
         "title": country.scenario.title[language],
     }
     paragraph(to, _OUTCOME[language].format(**words))
-    names = {one.id: one.name for one in country.profiles}
+    names = {one.id: one.name for one in country.profiles} | {"average": _AVERAGE[language]}
     by_profile = pd.read_csv(folder / "profiles.csv")
     figure = draw_country(national, by_profile, names, country.scenario.title, len(country), language=language)
     save(figure, folder / "country.png")
