@@ -48,7 +48,7 @@ def test_homes_add_up_to_the_households(neighbourhoods: int, seed: int, more: in
 def test_the_country_has_its_declared_size() -> None:
     country = country_of(read_scenario("baseline"))
     numbers = Parameters().country
-    assert country.homes.sum() == numbers.households
+    assert country.homes.sum() == 1000 * numbers.thousand_households
     assert len(country) == numbers.neighbourhoods
     assert np.mean(country.profile > 0) == pytest.approx(numbers.vulnerable_share, abs=0.01)
     assert len(np.unique(country.profile)) == 19

@@ -207,11 +207,14 @@ class Facts:
         facts = self
         if self.demolition is not None:
             part = dwellings / self.number("dwellings")
-            numbers = {
-                name: int(getattr(self.demolition, name) * part)
-                for name in ("dwellings", "new_build", "planned_new_build")
-            }
-            facts = dataclasses.replace(self, demolition=dataclasses.replace(self.demolition, **numbers))
+            planned = self.demolition
+            scaled = dataclasses.replace(
+                planned,
+                dwellings=int(part * planned.dwellings),
+                new_build=int(part * planned.new_build),
+                planned_new_build=int(part * planned.planned_new_build),
+            )
+            facts = dataclasses.replace(self, demolition=scaled)
         without = dataclasses.replace(self, demolition=None).with_values({"dwellings": float(dwellings)})
         return dataclasses.replace(without, demolition=facts.demolition)
 

@@ -9,10 +9,10 @@ from transitiesim.parameters.declaration import Grade, number
 class Country:
     """Numbers of this group, each declared once."""
 
-    households: int = number(
-        8_300_000, unit="households", low=8_000_000, high=8_600_000, grade=Grade.DERIVED, drawn=False,
+    thousand_households: int = number(
+        8_300, unit="thousand households", low=8_000, high=8_600, grade=Grade.DERIVED, drawn=False,
         source="CBS 82900NED: 8,125,229 dwellings on 1 January 2023, growing by some 80,000 a year",
-        nl="Huishoudens in Nederland", en="Households in the Netherlands",
+        nl="Huishoudens in Nederland, in duizenden", en="Households in the Netherlands, in thousands",
     )  # fmt: skip
     neighbourhoods: int = number(
         14_000, unit="neighbourhoods", low=13_000, high=15_000, grade=Grade.GUESS, drawn=False,

@@ -88,8 +88,9 @@ def country_of(
         InputError: when there are too few households for the neighbourhoods.
     """
     numbers = Parameters().country
-    total = numbers.households if households is None else households
-    count = neighbourhoods or max(1, round(numbers.neighbourhoods * total / numbers.households))
+    declared = 1000 * numbers.thousand_households
+    total = declared if households is None else households
+    count = neighbourhoods or max(1, round(numbers.neighbourhoods * total / declared))
     if total < LEAST_HOMES * count:
         what = Text(f"{total} huishoudens is te weinig", f"{total} households are too few")
         least = LEAST_HOMES * count
