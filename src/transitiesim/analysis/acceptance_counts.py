@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +99,7 @@ def _count(
     committed: NDArray[np.bool_],
     able: NDArray[np.bool_],
     start: Counts,
-    ties: Counts,
+    ties: NDArray[np.integer[Any]],
     first: float,
     step: float,
     yes: Counts,

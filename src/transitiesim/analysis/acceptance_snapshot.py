@@ -29,7 +29,7 @@ class AcceptanceSnapshot:
         committed: has signed or left gas, and stays so; shape (n,), bool.
         askable: can be asked with the present reach; shape (n,), bool.
         ties_start: places where the ties of each household begin in `ties`, and the end; shape (n + 1,), int64.
-        ties: household at the other end; shape (number of ties,), int64.
+        ties: household at the other end; shape (number of ties,), whole numbers.
         complete: everybody knows everybody; `ties` is then empty and not looked at.
         complex_of: number of the rented complex with a ballot, -1 for none; shape (n,), int64.
         complex_needed: yes votes needed per complex, of all its tenants; shape (complexes,), int64.
@@ -49,7 +49,7 @@ class AcceptanceSnapshot:
     committed: NDArray[np.bool_]
     askable: NDArray[np.bool_]
     ties_start: NDArray[np.int64]
-    ties: NDArray[np.int64]
+    ties: NDArray[np.integer[Any]]
     complete: bool
     complex_of: NDArray[np.int64]
     complex_needed: NDArray[np.int64]

@@ -118,6 +118,7 @@ class HeatTransition(mesa.Model):
         self.ask_everybody, self.reversible = ask_everybody, reversible
         self.asks_own_route = place.heat_plan in OWN_ROUTE_PLANS
 
+        self.rounds = Rounds(self)  # sorting takes room for a moment, so it comes before the columns are made
         self.state = State.at_start(place)
         self.counts = Counts()
         self.events = EventLog()
@@ -153,7 +154,6 @@ class HeatTransition(mesa.Model):
         self._unit_of = {int(area): unit for unit in self.units for area in unit.sub_areas}
         self.liveability = Liveability(self)
         self.resident_group = ResidentGroup(self)
-        self.rounds = Rounds(self)
         self.programme.assess_readiness()
         self.offer = offer_of(self)
         self.recorder = Recorder(self, record)

@@ -67,12 +67,12 @@ def build(facts: Facts, parameters: Parameters, seed: int) -> Neighbourhood:
     mean_gas = min(parameters.homes.gas_mean_most, facts.number("gas_m3_per_dwelling") / gas_homes_share)
     spread = ndtri(_inside(draws(seed, _GAS_USE, homes)))
     households = Households(
-        tenure=places.tenure.astype(np.uint8),
-        sub_area=places.sub_area.astype(np.uint16),
-        block=places.block.astype(np.uint32),
-        street=places.street.astype(np.uint32),
-        row=places.row.astype(np.uint16),
-        column=places.column.astype(np.uint16),
+        tenure=places.tenure,
+        sub_area=places.sub_area,
+        block=places.block,
+        street=places.street,
+        row=places.row,
+        column=places.column,
         group=group,
         gas_m3=(mean_gas * np.exp(layout.gas_spread * spread - layout.gas_spread**2 / 2)).astype(np.float32),
         technical_route=draws(seed, _ROUTE, homes) >= parameters.acceptance.no_technical_route,

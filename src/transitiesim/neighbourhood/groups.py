@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -43,7 +45,7 @@ def form_groups(places: Places, parameters: Parameters, seed: int) -> tuple[NDAr
 def groups_of(
     group: NDArray[np.int32],
     kind: NDArray[np.int64],
-    sub_area: NDArray[np.int64],
+    sub_area: NDArray[np.integer[Any]],
     parameters: Parameters,
     seed: int,
 ) -> Groups:
@@ -70,7 +72,7 @@ def groups_of(
     )
 
 
-def _chunks(sub_area: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+def _chunks(sub_area: NDArray[np.integer[Any]], size: int) -> NDArray[np.int64]:
     """Numbers that cut the homes of each sub-area, in order of place, into chunks of about the given size."""
     if len(sub_area) == 0:
         return np.zeros(0, np.int64)
@@ -78,4 +80,4 @@ def _chunks(sub_area: NDArray[np.int64], size: int) -> NDArray[np.int64]:
     chunks = np.maximum(np.rint(counts / size).astype(np.int64), (counts > 0).astype(np.int64))
     first = np.cumsum(counts) - counts
     rank = np.arange(len(sub_area)) - first[sub_area]
-    return (np.cumsum(chunks) - chunks)[sub_area] + rank * chunks[sub_area] // counts[sub_area]
+    return np.asarray((np.cumsum(chunks) - chunks)[sub_area] + rank * chunks[sub_area] // counts[sub_area])

@@ -21,13 +21,13 @@ class Places:
     """Where each dwelling lies and whose it is; arrays of length n in order of place."""
 
     flat: NDArray[np.bool_]
-    building: NDArray[np.int64]
-    street: NDArray[np.int64]
-    block: NDArray[np.int64]
-    sub_area: NDArray[np.int64]
-    row: NDArray[np.int64]
-    column: NDArray[np.int64]
-    tenure: NDArray[np.int64]
+    building: NDArray[np.uint32]
+    street: NDArray[np.uint32]
+    block: NDArray[np.uint32]
+    sub_area: NDArray[np.uint16]
+    row: NDArray[np.uint16]
+    column: NDArray[np.uint16]
+    tenure: NDArray[np.uint8]
     sub_areas: int
     streets: int
     shape: tuple[int, int]
@@ -95,13 +95,13 @@ def lay_out(
     sub_area_of_street = np.minimum((middle * sub_areas / homes).astype(np.int64), sub_areas - 1)
     return Places(
         flat=flat,
-        building=building,
-        street=street,
-        block=street // layout.streets_per_block,
-        sub_area=sub_area_of_street[street],
-        row=row[building],
-        column=column[building],
-        tenure=_tenures(flat, street, streets, tenure_shares, layout, seed),
+        building=building.astype(np.uint32),
+        street=street.astype(np.uint32),
+        block=(street // layout.streets_per_block).astype(np.uint32),
+        sub_area=sub_area_of_street[street].astype(np.uint16),
+        row=row[building].astype(np.uint16),
+        column=column[building].astype(np.uint16),
+        tenure=_tenures(flat, street, streets, tenure_shares, layout, seed).astype(np.uint8),
         sub_areas=int(sub_area_of_street.max()) + 1 if streets else 1,
         streets=streets,
         shape=(side, side),

@@ -61,7 +61,7 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
         committed=adopted,
         askable=_askable(model, kind),
         ties_start=ties.start,
-        ties=ties.other.astype(np.int64),
+        ties=ties.other,
         complete=ties.complete,
         complex_of=_complex_of(model, kind),
         complex_needed=_complex_needed(model),
