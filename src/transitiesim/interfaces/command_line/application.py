@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from transitiesim.interfaces.command_line import (
+    bench,
     compare,
     country,
     explain,
@@ -45,6 +46,7 @@ COMMANDS = (
     scenarios,
     recommendations,
     parameters,
+    bench,
 )
 
 
