@@ -123,12 +123,13 @@ def staff_reach_out(model: HeatTransition) -> None:
             rounds.asked,
             rounds.asked_count,
         )
-        rounds.places[kind], used, contacts, joint, first, damage, rounds.asked_count = result
+        rounds.places[kind], used, contacts, joint, first, damage, ownership, rounds.asked_count = result
         model.counts.hours_outreach += used
         model.counts.contacts += contacts
         model.counts.joint_contacts += joint
         model.counts.first_contacts += first
         model.counts.first_contact_damage += damage
+        model.counts.ownership_gained += ownership
         if kind == 1:
             model.counts.clustered_contacts += contacts
 
@@ -184,13 +185,14 @@ def _walk(
     heating: NDArray[np.uint8],
     asked: NDArray[np.uint32],
     asked_count: int,
-) -> tuple[int, float, int, int, int, float, int]:
+) -> tuple[int, float, int, int, int, float, float, int]:
     n = len(order)
     used = 0.0
     contacts = 0
     joint = 0
     first = 0
     damage = 0.0
+    ownership = 0.0
     key = stream_key(seed, _JOINT)
     walked = 0
     looked = 0
@@ -237,9 +239,9 @@ def _walk(
         trust_programme[i] = after_good_experience(trust, how.gain * how.depth)
         if asks[area]:
             trust_offer[i] = after_good_experience(float(trust_offer[i]), how.gain * how.depth)
-        involvement[i] = involvement_after_contact(
-            float(involvement[i]), how.involvement_gain, how.depth, how.worry, float(stress[i])
-        )
+        before = float(involvement[i])
+        involvement[i] = involvement_after_contact(before, how.involvement_gain, how.depth, how.worry, float(stress[i]))
+        ownership += float(involvement[i]) - before
         if along:  # help with another worry is a good experience of its own
             trust_programme[i] = after_good_experience(float(trust_programme[i]), how.gain)
         last_contact[i] = month
@@ -247,4 +249,4 @@ def _walk(
         if asks[area] and tenure[i] == _OWNER and heating[i] <= _HYBRID and heating[i] != _SIGNED:
             asked[asked_count] = i
             asked_count += 1
-    return place, used, contacts, joint, first, damage, asked_count
+    return place, used, contacts, joint, first, damage, ownership, asked_count

@@ -14,6 +14,7 @@ class Counts:
     clustered_contacts: int = 0
     first_contacts: int = 0
     first_contact_damage: float = 0.0
+    ownership_gained: float = 0.0
     trust_worn_by_silence: float = 0.0
     heat_pumps: int = 0
     hybrids: int = 0
@@ -37,6 +38,7 @@ class Counts:
     handovers_warm: int = 0
     repeats: int = 0
     knowledge_lost: float = 0.0
+    knowledge_learnt: float = 0.0
     partner_dropouts: int = 0
     months_interrupted: int = 0
     months_out_of_step: int = 0
@@ -47,6 +49,7 @@ class Counts:
     links_alignment: int = 0
     links_failed: int = 0
     projects: int = 0
+    first_decision_month: int = 0
     hours_outreach: float = 0.0
     hours_planning: float = 0.0
     hours_coordination: float = 0.0

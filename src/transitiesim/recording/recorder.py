@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from transitiesim.errors import InputError
 from transitiesim.recording.counts import Counts
+from transitiesim.recording.fingerprints import blockage_age, contact_clustering, per_one, reach_dissimilarity
 from transitiesim.recording.tally import (
     COLUMNS,
     HEATING_COLUMNS,
@@ -30,10 +31,15 @@ _OF_COUNTS = (
     "false_starts",
     "late_objections",
     "experiments",
+    "experiments_failed",
     "campaigns",
     "campaigns_failed",
     "ballots",
     "ballots_passed",
+    "votes_cast",
+    "connected",
+    "projects",
+    "first_decision_month",
     "departures",
     "handovers_warm",
     "partner_dropouts",
@@ -46,8 +52,10 @@ _OF_COUNTS = (
     "clustered_contacts",
     "first_contacts",
     "first_contact_damage",
+    "ownership_gained",
     "trust_worn_by_silence",
     "knowledge_lost",
+    "knowledge_learnt",
     "repeats",
     "complexes_in_campaign",
     "complexes_left_out",
@@ -114,8 +122,9 @@ class Recorder:
         if month >= 0 and (month + 1) % self.every and month != model.months - 1:
             return
         self.months.append(month)
-        self.blocks.append(tally_of(model))
-        self.programme.append(self._programme_row(model))
+        block = tally_of(model)
+        self.blocks.append(block)
+        self.programme.append(self._programme_row(model, block))
 
     def path_table(self) -> dict[str, NDArray[Any]]:
         """Columns of the path: for all, and by sub-area, tenure and resident type; one row a month and group."""
@@ -159,7 +168,7 @@ class Recorder:
             table[name] = np.asarray([row[name] for row in self.programme])
         return table
 
-    def _programme_row(self, model: Recorded) -> dict[str, float]:
+    def _programme_row(self, model: Recorded, block: NDArray[np.float64]) -> dict[str, float]:
         programme, office, links = model.programme, model.office, model.programme.links
         counts = model.counts
         live = model.liveability.mean()
@@ -180,9 +189,17 @@ class Recorder:
             "support_management": programme.support_management,
             "attention_heat": programme.attention_heat,
             "picture_trust": programme.picture_trust,
+            "picture_error": abs(programme.picture_trust - programme.trust_now()),
             "offer_fit": float(np.mean(model.fit_of_type)),
             "blockages_hidden": programme.blockages.hidden,
             "blockages_open": len(programme.blockages.known),
+            "blockage_age": blockage_age(model.month, programme.blockages.known),
+            "learning_per_project": per_one(counts.knowledge_learnt, counts.projects),
+            "ownership_per_contact": per_one(counts.ownership_gained, counts.contacts),
+            "reach_dissimilarity": reach_dissimilarity(block),
+            "contact_clustering": contact_clustering(
+                model.month, model.state.last_contact, model.place.households.street, model.place.streets
+            ),
             "opportunities_known": links.known,
             "links_failed_share": counts.links_failed / attempts if attempts else 0.0,
             "members": len(group),

@@ -146,7 +146,9 @@ class Programme(mesa.Agent):
         """A project came to an end: something is learnt."""
         p = self.model.parameters.programme
         self.model.counts.projects += 1
-        self.knowledge = learnt(self.knowledge, p.learning_rate)
+        before = self.knowledge
+        self.knowledge = learnt(before, p.learning_rate)
+        self.model.counts.knowledge_learnt += self.knowledge - before
 
     def offer_changed(self, unit: DecisionUnit) -> None:
         """A unit changed phase: the work as a whole may enter a new stage, which asks for other skills."""
@@ -179,6 +181,7 @@ class Programme(mesa.Agent):
         p = model.parameters.programme
         if self.interrupted:
             model.counts.months_interrupted += 1
+        model.counts.first_decision_month += not model.counts.projects
         self.replan_if_due()
         if self.plan_fit < 1.0:
             model.counts.months_out_of_step += 1
@@ -382,12 +385,15 @@ class Programme(mesa.Agent):
         """Share of the homes on gas at the start that left gas."""
         return int(self.model.left_gas().sum()) / max(1, self.model.on_gas_at_start)
 
+    def trust_now(self) -> float:
+        """Mean trust of residents as it truly is."""
+        history = self.model.mean_trust
+        return history[-1] if history else self.model.parameters.trust.start
+
     def latent_capital(self) -> float:
         """Progress under the radar, 0 to 1: trust gained, knowledge, shared views, readiness, blockages removed."""
-        model = self.model
-        trust = model.mean_trust[-1] if model.mean_trust else model.parameters.trust.start
         parts = (
-            trust,
+            self.trust_now(),
             self.knowledge,
             1.0 - self.frame_dispersion,
             self.readiness,
