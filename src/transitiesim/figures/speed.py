@@ -41,9 +41,8 @@ def draw_speed(
     for speed in others.values():
         axes.axhline(speed, color=ORANGE, linewidth=1.4, linestyle=(0, (5, 1.5)))
     powers = [10.0**power for power in range(1, 10)]
-    label_ticks(
-        axes, "y", [one for one in powers if lowest <= one <= highest], _words(powers, lowest, highest, language)
-    )
+    shown = [one for one in powers if lowest <= one <= highest]
+    label_ticks(axes, "y", shown, [_number(one, language) for one in shown])
     inside = [one for one in powers if sizes[0] <= one <= sizes[-1]]
     label_ticks(axes, "x", inside, [_number(one, language) for one in inside])
     axes.minorticks_off()
@@ -53,10 +52,9 @@ def draw_speed(
         *((speed, name[language], ORANGE) for name, speed in others.items()),
     ]
     height = top - bottom - 0.35
-    wanted = [
-        float(axes.transAxes.inverted().transform(axes.transData.transform((sizes[-1], s)))[1]) for s, *_ in labels
-    ]
-    places = spread([one * height for one in wanted], 0.22, 0.0, height)
+    decades = math.log(highest / lowest)
+    wanted = [height * math.log(speed / lowest) / decades for speed, *_ in labels]
+    places = spread(wanted, 0.22, 0.0, height)
     for (_, words, colour), place in zip(labels, places, strict=True):
         x, y = _LEFT + _WIDTH + 0.1, bottom + 0.35 + place
         write(figure, x, y, words, color=colour, size=LABEL, va="center")
