@@ -134,9 +134,11 @@ class Household(mesa.Agent):
         asks = bool(model.asks_of_sub_area[self.sub_area])
         if asks:
             self.trust_offer = rounded(after_good_experience(self.trust_offer, how.gain * how.depth))
+        before = self.involvement
         self.involvement = rounded(
-            involvement_after_contact(self.involvement, how.involvement_gain, how.depth, how.worry, self.bill_stress)
+            involvement_after_contact(before, how.involvement_gain, how.depth, how.worry, self.bill_stress)
         )
+        model.counts.ownership_gained += self.involvement - before
         if along:
             self.trust_programme = rounded(after_good_experience(self.trust_programme, how.gain))
         self.last_contact, self.contact_post = model.month, post
