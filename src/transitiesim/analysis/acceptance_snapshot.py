@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from transitiesim.analysis.cobweb import Basis
 from transitiesim.errors import InputError
+from transitiesim.kernels import kernel
 from transitiesim.language import Text
 
 
@@ -116,15 +117,25 @@ class AcceptanceSnapshot:
         if self.complete:
             others = np.count_nonzero(adopted) - adopted.astype(np.int64)
             return others / max(1, self.homes - 1)
-        before = np.zeros(len(self.ties) + 1, np.int64)
-        np.cumsum(adopted[self.ties], out=before[1:])
-        seen = before[self.ties_start[1:]] - before[self.ties_start[:-1]]
-        return seen / np.maximum(1, np.diff(self.ties_start))
+        share = np.empty(self.homes)
+        _share_seen(adopted, self.ties_start, self.ties, share)
+        return share
 
     def yes(self, adopted: NDArray[np.bool_], basis: Basis) -> NDArray[np.bool_]:
         """Committed households and those that say yes when asked once, seeing the adopted; shape (n,)."""
         value = self.level + 2.0 * self.neighbours * (self.share_seen(adopted) - self.reference)
         return self.committed | (self.able(basis) & (value >= self.threshold))
+
+
+@kernel
+def _share_seen(
+    adopted: NDArray[np.bool_], start: NDArray[np.int64], ties: NDArray[np.integer[Any]], share: NDArray[np.float64]
+) -> None:
+    for i in range(len(share)):
+        seen = 0
+        for place in range(start[i], start[i + 1]):
+            seen += adopted[ties[place]]
+        share[i] = seen / max(1, start[i + 1] - start[i])
 
 
 def _check_groups(name: str, group_of: NDArray[Any], needed: NDArray[Any]) -> None:

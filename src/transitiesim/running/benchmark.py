@@ -101,14 +101,8 @@ def throughput(scenario: Scenario, threads: int, repeats: int = 3) -> float:
 
 
 def memory(homes: int) -> float:
-    """Largest memory of a process that runs one replicate of this size, in megabytes."""
-    code = (
-        "import sys, resource\n"
-        "from transitiesim.running import benchmark\n"
-        "benchmark.full_model(int(sys.argv[1]), benchmark.practice(), repeats=1)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    )
-    return float(_python("-c", code, str(homes)).splitlines()[-1])
+    """Largest memory of a process that runs one replicate of this size, in megabytes; NaN where it is not told."""
+    return float(_python("-c", _MEMORY, str(homes)).splitlines()[-1])
 
 
 def start_up(repeats: int = 5) -> dict[str, float]:
@@ -125,6 +119,15 @@ def start_up(repeats: int = 5) -> dict[str, float]:
     return found
 
 
+# Linux tells the peak of a process itself; the one of `resource` begins at that of the process it came from.
+_MEMORY = """
+import pathlib, sys
+from transitiesim.running import benchmark
+benchmark.full_model(int(sys.argv[1]), benchmark.practice(), repeats=1)
+status = pathlib.Path("/proc/self/status")
+peak = status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else "nan"
+print(float(peak) / 1024)
+"""
 _ONE_RUN = """
 from transitiesim.neighbourhood import read_facts
 from transitiesim.running import draw_numbers, run_one

@@ -30,20 +30,23 @@ def acceptance_snapshot(model: HeatTransition) -> AcceptanceSnapshot:
     """
     state, homes, place = model.state, model.place.households, model.place
     n = len(state.heating)
-    rows = np.arange(n)
     ties = place.ties
-    counts = np.diff(ties.start)
     # The rule is plain arithmetic, so it takes a whole column as well as one number.
-    share: Any = state.seen / np.maximum(1, counts)
+    share: Any = state.seen / np.maximum(1, np.diff(ties.start))
     adopted = (state.heating == Heating.SIGNED) | (state.heating >= Heating.HEAT_PUMP)
     adopted &= state.heating != Heating.DEMOLISHED
     if ties.complete:
         share = (adopted.sum() - adopted) / max(1, n - 1)
-    social = social_influence(model.offer.neighbours, share, model.offer.neighbours_reference)
-    level = model.network_values(rows) - social
+    level = model.network_values(np.arange(n))
+    level -= social_influence(model.offer.neighbours, share, model.offer.neighbours_reference)
+    del share
     threshold = state.threshold.astype(np.float64)
     groups = place.groups
-    kind = np.where(homes.group >= 0, groups.kind[np.maximum(0, homes.group)], 255) if len(groups) else np.full(n, 255)
+    kind = (
+        np.where(homes.group >= 0, groups.kind[np.maximum(0, homes.group)], np.uint8(255))
+        if len(groups)
+        else np.full(n, 255, np.uint8)
+    )
     landlord = kind == GroupKind.LANDLORD
     if landlord.any():
         offered = value_to_landlords(model)
