@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from transitiesim.kernels import usable_in_kernels
 
 _STREAMS: dict[str, int] = {}
-_NO_MONTH = 0xFFFF
+NO_MONTH = 0xFFFF  # month of a draw that is made once
 
 
 def stream(name: str) -> int:
@@ -60,7 +60,7 @@ def draw(key: Any, entity: Any, month: Any) -> Any:
     return (mix(mix(place) ^ key) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
 
 
-def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: int = _NO_MONTH) -> NDArray[np.float64]:
+def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: int = NO_MONTH) -> NDArray[np.float64]:
     """Uniform draws in [0, 1) for many entities at once; `entities` is a count or an array of numbers.
 
     Args:
@@ -85,7 +85,7 @@ class Draws:
         self.seed = seed
         self._keys: dict[int, int] = {}
 
-    def uniform(self, stream_number: int, entity: int = 0, month: int = _NO_MONTH) -> float:
+    def uniform(self, stream_number: int, entity: int = 0, month: int = NO_MONTH) -> float:
         """Uniform draw in [0, 1)."""
         key = self._keys.get(stream_number)
         if key is None:
@@ -93,7 +93,7 @@ class Draws:
         place = ((entity << 16) | month) & _MASK
         return (_mix_int(_mix_int(place) ^ key) >> 11) * (1.0 / 9007199254740992.0)
 
-    def exponential(self, mean: float, stream_number: int, entity: int = 0, month: int = _NO_MONTH) -> float:
+    def exponential(self, mean: float, stream_number: int, entity: int = 0, month: int = NO_MONTH) -> float:
         """Exponential duration with the given mean, in the unit of the mean."""
         return -mean * math.log1p(-self.uniform(stream_number, entity, month))
 

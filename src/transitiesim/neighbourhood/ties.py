@@ -11,7 +11,7 @@ from transitiesim.errors import InputError
 from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.neighbourhood.columns import Ties
-from transitiesim.randomness import draw, stream, stream_key
+from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
 
 _FORMS = Text(
     "'complete', paren van nummers, een scipy-matrix of een networkx-graaf met knopen 0 tot n",
@@ -19,7 +19,6 @@ _FORMS = Text(
 )
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
-_NO_MONTH = 0xFFFF  # as `draws` without a month
 
 
 def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ties:
@@ -62,8 +61,8 @@ def ties_from_pairs(one: NDArray[Any], other: NDArray[Any], households: int) -> 
 def _end_of_tie(far_key: Any, where_key: Any, households: int, half: int, nearby: float, i: int, k: int) -> int:
     """The other end of the k-th tie that household i lays: the k-th after it, or anybody."""
     number = i * half + k
-    if draw(far_key, number, _NO_MONTH) >= nearby:
-        return (i + 1 + int(draw(where_key, number, _NO_MONTH) * (households - 1))) % households
+    if draw(far_key, number, NO_MONTH) >= nearby:
+        return (i + 1 + int(draw(where_key, number, NO_MONTH) * (households - 1))) % households
     return (i + k + 1) % households
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,7 @@ from transitiesim.running.country import MEASURES, Country, run_piece
 from transitiesim.running.side_by_side import in_window, workers
 
 HOMES_IN_PIECE = 30_000  # some two seconds of work: often enough to stop soon, seldom enough to cost nothing
+_WINDOW = 64  # pieces handed to somebody else's workers at a time
 _PLAN = "country.json"
 _NATIONAL = "national.csv"
 _PROFILES = "profiles.csv"
@@ -113,33 +115,30 @@ def _run_missing(
     total = int(country.homes.sum())
     missing = [number for number in range(len(pieces)) if not _file(folder, number).exists()]
     done = total - sum(int(country.homes[pieces[number]].sum()) for number in missing)
-
-    def told(number: int) -> None:
-        nonlocal done
+    if progress is not None:
+        progress(done, total)
+    for number, frame in _frames(country, pieces, missing, threads, executor):
+        yield number, frame  # kept before it is called done
         done += int(country.homes[pieces[number]].sum())
         if progress is not None:
             progress(done, total)
 
-    if progress is not None:
-        progress(done, total)
-    if missing and (threads == 1 or not is_compiled()) and executor is None:
-        # On a new machine the first piece goes alone, so that kernels are compiled once.
-        alone, missing = (missing, []) if threads == 1 else (missing[:1], missing[1:])
-        for number in alone:
-            yield number, run_piece(country, pieces[number])
-            told(number)
-    if not missing:
-        return
-    work = ((number, (country, pieces[number])) for number in missing)
+
+def _frames(
+    country: Country, pieces: list[NDArray[np.int64]], missing: list[int], threads: int, executor: Executor | None
+) -> Iterator[tuple[int, pd.DataFrame]]:
+    """Outcomes of the missing pieces as they come in."""
+    work = iter([(number, (country, pieces[number])) for number in missing])
     if executor is not None:
-        for number, frame in in_window(executor, run_piece, work, 64):
-            yield number, frame
-            told(number)
+        yield from in_window(executor, run_piece, work, _WINDOW)
         return
-    with workers(threads) as pool:
-        for number, frame in in_window(pool, run_piece, work, threads + 1):
-            yield number, frame
-            told(number)
+    # On a new machine the first piece goes alone, so that kernels are compiled once.
+    alone = len(missing) if threads == 1 else int(not is_compiled())
+    for number, arguments in islice(work, alone):
+        yield number, run_piece(*arguments)
+    if alone < len(missing):
+        with workers(threads) as pool:
+            yield from in_window(pool, run_piece, work, threads + 1)
 
 
 def _file(folder: Path, number: int) -> Path:

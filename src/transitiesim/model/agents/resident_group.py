@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
 from transitiesim.neighbourhood import Heating, ResidentType
-from transitiesim.randomness import draw, stream, stream_key
+from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
 from transitiesim.rules.outreach import can_be_reached, dissimilarity, reach_of_method, voice_of_type
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _JOIN = stream("group: time to the next member")
 _WHO = stream("group: who joins")
 _TYPES = len(ResidentType)
 _TRIES = 12  # households looked at before nobody is found to join
-_NO_MONTH = 0xFFFF  # as `Draws.uniform` without a month
 _DEMOLISHED = int(Heating.DEMOLISHED)
 
 
@@ -163,7 +162,7 @@ def _first_reached(
     key = stream_key(seed, _WHO)
     n = len(heating)
     for k in range(_TRIES):
-        household = int(draw(key, first_try + k, _NO_MONTH) * n)
+        household = int(draw(key, first_try + k, NO_MONTH) * n)
         if heating[household] == _DEMOLISHED:
             continue
         if can_be_reached(float(reach_of[household]), reach, resident_type[household] > 0, hard_weight):
