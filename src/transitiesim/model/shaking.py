@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
 
 
-def lose_trust(
-    model: HeatTransition, rows: NDArray[np.int64], severity: float, *, in_offer: bool = False, times: int = 1
-) -> None:
+def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, *, in_offer: bool = False) -> None:
     """Trust of the given households after a bad event of a severity, damped by explanation.
 
     Args:
@@ -25,18 +23,14 @@ def lose_trust(
         rows: households that the event touches.
         severity: severity of the event (1: as one contact of depth 1 times the asymmetry).
         in_offer: whether trust in the party that offers falls too.
-        times: how often it happened.
     """
-    if len(rows) == 0 or times == 0:
+    if len(rows) == 0:
         return
     trust = model.parameters.trust
     kept = np.float32(1.0 - loss_of_bad_experience(trust.gain, trust.asymmetry, severity, trust.explanation))
     trusts = (model.state.trust_programme, model.state.trust_offer) if in_offer else (model.state.trust_programme,)
     for one in trusts:
-        values = one[rows]
-        for _ in range(times):
-            values *= kept
-        one[rows] = values
+        one[rows] *= kept
 
 
 def bills_rise(model: HeatTransition, rise: float) -> None:

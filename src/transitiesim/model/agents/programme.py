@@ -34,6 +34,7 @@ _FALSE_START = stream("programme: whether the approach must be redone")
 _ELECTION = stream("programme: whether an election interrupts")
 _WHO_TRIES = stream("programme: who does an experiment")
 _EXPERIMENT = stream("programme: whether an experiment succeeds")
+_TRIED_IN = stream("programme: sub-area in which an experiment is done")
 RECENT_MONTHS = 12
 LOOKED_AT_EVERY = 3  # homes that left gas are counted once a quarter
 
@@ -295,19 +296,17 @@ class Programme(mesa.Agent):
         model = self.model
         staff = model.parameters.staff
         self.experiments_due += staff.experiment_rate * model.office.filled / 12.0
-        spent, failed = 0.0, 0
+        spent = 0.0
         while self.experiments_due >= 1.0 and hours - spent >= staff.experiment_hours:
             self.experiments_due -= 1.0
             spent += staff.experiment_hours
-            failed += not self.do_experiment()
-        if failed:
-            self.experiments_fail(failed)
+            self.do_experiment()
         self.experiments_due = min(self.experiments_due, 1.5)
         model.counts.hours_experiments += spent
         return spent
 
-    def do_experiment(self) -> bool:
-        """One experiment by one person: it teaches as far as it is reflected on; returns whether it succeeded."""
+    def do_experiment(self) -> None:
+        """One experiment by one person in one sub-area: it teaches as far as it is reflected on."""
         model = self.model
         p = model.parameters.programme
         number = model.counts.experiments
@@ -321,19 +320,18 @@ class Programme(mesa.Agent):
             if self.blockages.known:
                 self.blockages.remove(self.blockages.known[0])
             model.tell("experiment", self)
-            return True
-        return False
+        else:
+            self.experiment_failed(int(model.rolls.uniform(_TRIED_IN, number) * model.place.sub_areas))
 
-    def experiments_fail(self, failed: int) -> None:
-        """Experiments that failed this month did so in sight of residents who were spoken with in the last year."""
+    def experiment_failed(self, sub_area: int) -> None:
+        """It failed in sight of the residents of the sub-area who were spoken with in the last year."""
         model = self.model
-        model.counts.experiments_failed += failed
-        recent = np.flatnonzero(
-            (model.state.last_contact >= 0) & (model.state.last_contact >= model.month - RECENT_MONTHS)
-        )
-        lose_trust(model, recent, model.parameters.trust.failed_experiment, times=failed)
-        for _ in range(failed):
-            model.tell("experiment_failed", self, len(recent))
+        model.counts.experiments_failed += 1
+        since = max(0, model.month - RECENT_MONTHS)
+        there = model.place.households.sub_area == sub_area
+        saw = np.flatnonzero(there & (model.state.last_contact >= since))
+        lose_trust(model, saw, model.parameters.trust.failed_experiment)
+        model.tell("experiment_failed", self, len(saw), place=str(sub_area + 1))
 
     def drift(self) -> None:
         """What changes by itself: views, integration, knowledge from elsewhere, readiness."""
