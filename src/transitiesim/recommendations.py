@@ -48,8 +48,8 @@ class Switch:
         says: what the study says, in our words.
         moves: the one or two parameters it moves.
         delay: months between starting it and its effect.
-        policy_hours: hours a month it takes from policy staff (expert guess).
-        outreach_hours: hours a month it takes from staff who work with residents (expert guess).
+        policy_hours: hours a month it takes from policy staff of `staff.switch_posts` posts in all (expert guess).
+        outreach_hours: the same, from staff who work with residents (expert guess).
         euro_once: one-off cost in euro (expert guess).
         euro_month: extra monthly cost in euro (expert guess).
         fingerprint: indicator that should move first.

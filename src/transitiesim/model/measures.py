@@ -66,13 +66,15 @@ class Changes:
         for code in self.begins.get(month, []):
             title = switches()[code].title
             model.tell("switch_on", model.programme, code=code, nl=title.nl, en=title.en)
+        # Meetings and agreements grow with the number of people who hold them: a small team has few.
+        teams = len(model.office.roles) / model.parameters.staff.switch_posts
         policy = outreach = 0.0
         for measure in self.scenario.measures:
             if month < measure.start:
                 continue
             switch = switches()[measure.code]
-            policy += measure.strength * switch.policy_hours
-            outreach += measure.strength * switch.outreach_hours
+            policy += teams * measure.strength * switch.policy_hours
+            outreach += teams * measure.strength * switch.outreach_hours
             model.counts.eur_public += measure.strength * switch.euro_month
             if month == measure.start:
                 model.counts.eur_public += measure.strength * switch.euro_once

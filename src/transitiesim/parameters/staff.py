@@ -133,3 +133,9 @@ class Staff:
         nl="Hoeveel langer mensen blijven bij volle steun van de leiding, en korter zonder",
         en="How much longer people stay with full support of management, and shorter without",
     )  # fmt: skip
+    switch_posts: float = number(
+        5.0, unit="full-time posts", low=4.0, high=8.0, grade=Grade.GUESS, drawn=False,
+        source="posts of a neighbourhood of 2,200 homes, the middle one of the eighteen; that hours go in proportion is a guess",
+        nl="Omvang van de bezetting waarvoor de uren van de onderdelen gelden; bij meer of minder posten naar verhouding",
+        en="Size of the staff for which the hours of the parts hold; with more or fewer posts in proportion",
+    )  # fmt: skip
