@@ -167,9 +167,7 @@ def _of_columns(programme: Mapping[str, NDArray[Any]], rows: Sequence[int]) -> d
     }
 
 
-def _of_sub_areas(
-    path: Mapping[tuple[str, str], dict[str, NDArray[Any]]], rows: Sequence[int]
-) -> dict[str, float]:
+def _of_sub_areas(path: Mapping[tuple[str, str], dict[str, NDArray[Any]]], rows: Sequence[int]) -> dict[str, float]:
     """Steps by sub-area, and how far sub-areas differ."""
     areas = [_left(one)[list(rows)] for (kind, _), one in path.items() if kind == "sub_area"]
     paths = np.stack(areas)
@@ -184,9 +182,7 @@ def _of_sub_areas(
     }
 
 
-def _of_events(
-    events: Sequence[Event], programme: Mapping[str, NDArray[Any]], month: NDArray[Any]
-) -> dict[str, float]:
+def _of_events(events: Sequence[Event], programme: Mapping[str, NDArray[Any]], month: NDArray[Any]) -> dict[str, float]:
     """Counts of events by kind, months of the first, promised against real terms, and what follows a departure."""
     kinds = [one.kind for one in events]
     found: dict[str, float] = {f"events:{kind}": float(kinds.count(kind)) for kind in COUNTED}

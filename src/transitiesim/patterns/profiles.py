@@ -1,5 +1,7 @@
-"""The neighbourhoods in which patterns are looked for: real ones, resized to 1,500 homes so that runs are quick and a team
-of staff still has the size of one."""
+"""The neighbourhoods in which patterns are looked for: real ones, resized to 1,500 homes so that runs are quick.
+
+At that size a team of staff still has the size of a team; at 600 homes two people would have to do everything.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ class Profile:
         """Figures of the neighbourhood at `HOMES` homes and with this size of municipality."""
         facts = read_facts(self.neighbourhood).resized(HOMES)
         size = dataclasses.replace(facts.figures["municipality_size"], value=self.municipality_size)
-        return dataclasses.replace(facts, figures=facts.figures | {"municipality_size": size})
+        return dataclasses.replace(facts, figures={**facts.figures, "municipality_size": size})
 
 
 PROFILES = {

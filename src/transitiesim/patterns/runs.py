@@ -51,15 +51,16 @@ def run_cell(cell: Cell) -> pd.DataFrame:
     scenario = cell.arm.scenario()
     rows = []
     for replicate in range(cell.first, cell.first + cell.count):
+        seed = cell.seed + 1_000_003 * cell.arm.seed_shift
         if cell.seeds_per_draw:
             draw = replicate // cell.seeds_per_draw
             drawn = draw_numbers(facts, cell.seed, draw)
-            drawn = dataclasses.replace(drawn, seed=seed_of(cell.seed + 1, replicate))
+            drawn = dataclasses.replace(drawn, seed=seed_of(seed + 1, replicate))
         else:
             draw = 0
-            drawn = draw_numbers(facts, cell.seed, replicate, "seeds")
-        if cell.arm.values:  # a number changed here is that of practice; what a switch makes of it stays
-            drawn = dataclasses.replace(drawn, parameters=replace(drawn.parameters, dict(cell.arm.values)))
+            drawn = draw_numbers(facts, seed, replicate, "seeds")
+        if cell.arm.numbers:  # a number changed here is that of practice; what a switch makes of it stays
+            drawn = dataclasses.replace(drawn, parameters=replace(drawn.parameters, dict(cell.arm.numbers)))
         record = run_one(drawn, scenario, None, "monthly" if cell.arm.monthly else "yearly", tipping=False)
         rows.append({"replicate": replicate, "draw": draw} | measures_of(record))
     return pd.DataFrame(rows)
