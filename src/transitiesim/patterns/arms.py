@@ -214,7 +214,7 @@ def _all_arms() -> list[Arm]:
         _one("shock", world=_SHOCK),
         _one("shock 1.3", "1.3", world=_SHOCK),
     ]
-    for name, shift in (("usual", 0.0), ("high", 2.0)):
+    for name, shift in (("usual", 0.0), ("high", 3.0)):
         arms += [
             _one(f"{name} support, one unit", "2.2", "2.4", "6.1", numbers=_support(shift)),
             _one(f"{name} support, sub-areas", *NET, numbers=_support(shift)),

@@ -62,7 +62,7 @@ CONDITIONS: tuple[Pattern, ...] = (
         "Opdelen helpt onder de drempel en schaadt erboven.",
         "Dividing helps below the threshold and hurts above it.",
         paired("usual support, one unit", "usual support, sub-areas", "mean_left", above=0.0),
-        paired("high support, one unit", "high support, sub-areas", "mean_left", below=0.0),
+        paired("high support, one unit", "high support, sub-areas", at("left", 2043), below=0.0),
     ),
     emergent(
         70, "brede gebiedsanalyse, gedragen",
