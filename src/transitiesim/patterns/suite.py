@@ -22,7 +22,8 @@ Progress = Callable[[int, int], None]
 _WINDOW = 64  # cells handed to somebody else's workers at a time
 _DECIDES = (
     "kernels.py", "randomness.py", "recommendations.py", "rules", "parameters", "scenario", "neighbourhood", "model",
-    "recording", "running", "patterns/measures.py", "patterns/runs.py", "patterns/profiles.py",
+    "recording", "running/one_run.py",
+    "running/uncertainty.py", "patterns/measures.py", "patterns/runs.py", "patterns/profiles.py",
 )  # fmt: skip
 """Files and folders of the program that decide what a run leaves behind."""
 
