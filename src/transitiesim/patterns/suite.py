@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import cache
 from pathlib import Path
+from time import perf_counter
 
 import pandas as pd
 
@@ -71,6 +72,20 @@ def run_cells(
         raise InputError(printable(folder), what, allowed) from error
 
 
+def forecast(cells: Iterable[Cell], folder: Path, threads: int) -> tuple[int, float]:
+    """How many runs are in the folder already, and how many seconds the others will take, from two runs of one."""
+    wanted = list(cells)
+    missing = [cell for cell in wanted if not file_of(cell, folder).exists()]
+    done = sum(cell.count for cell in wanted) - sum(cell.count for cell in missing)
+    if not missing:
+        return done, 0.0
+    run_cell(_small(missing[0]))  # on a new machine kernels are compiled first; that is not what takes long
+    began = perf_counter()
+    run_cell(_small(missing[len(missing) // 2]))
+    each = perf_counter() - began
+    return done, each * sum(cell.count for cell in missing) / threads
+
+
 def _frames(missing: list[Cell], threads: int, executor: Executor | None) -> Iterator[tuple[Cell, pd.DataFrame]]:
     work = [(cell, (cell,)) for cell in missing]
     if executor is not None:
@@ -89,13 +104,13 @@ def _small(cell: Cell) -> Cell:
 
 def file_of(cell: Cell, folder: Path) -> Path:
     """File in which a cell is kept."""
-    known = hashlib.sha256(f"{_source()} {cell!r}".encode()).hexdigest()[:12]
+    known = hashlib.sha256(f"{source_digest()} {cell!r}".encode()).hexdigest()[:12]
     name = "".join(letter if letter.isalnum() or letter in "+-." else "_" for letter in cell.name)
     return folder / f"{name}-{known}.parquet"
 
 
 @cache
-def _source() -> str:
+def source_digest() -> str:
     """Digest of the source that decides what a run leaves behind."""
     root = Path(transitiesim.__file__).parent
     digest = hashlib.sha256()

@@ -26,6 +26,15 @@ def write_table(frame: pd.DataFrame, path: Path) -> str:
     return digest(path)
 
 
+def write_text(text: str, path: Path) -> None:
+    """Write a text as UTF-8 under a temporary name, force it to disk and give it its name.
+
+    Raises:
+        OSError: when the disk refuses.
+    """
+    write_durably(path, lambda file: file.write(text.encode()))
+
+
 def read_table(path: Path, types: Mapping[str, str]) -> pd.DataFrame:
     """Read a table that `write_table` wrote.
 

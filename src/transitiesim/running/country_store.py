@@ -16,7 +16,7 @@ from transitiesim.data_files import printable
 from transitiesim.errors import InputError
 from transitiesim.kernels import is_compiled
 from transitiesim.language import Text
-from transitiesim.results.tables import sync_folder, write_durably
+from transitiesim.results.tables import sync_folder, write_durably, write_text
 from transitiesim.running.country import MEASURES, Country, run_piece
 from transitiesim.running.side_by_side import in_window, workers
 
@@ -54,13 +54,13 @@ def run_country(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _refuse_other(country, folder)
-        _write_text(folder / _PLAN, _plan_of(country))
+        write_text(_plan_of(country), folder / _PLAN)
         for number, frame in _run_missing(country, folder, threads, executor, progress):
             _write_parquet(_file(folder, number), frame)
         total = added_up(folder, len(pieces_of(country)))
         tables = {_NATIONAL: national(total), _PROFILES: total}
         for name, table in tables.items():
-            _write_text(folder / name, table.to_csv(index=False))
+            write_text(table.to_csv(index=False), folder / name)
         sync_folder(folder)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -147,10 +147,6 @@ def _file(folder: Path, number: int) -> Path:
 
 def _write_parquet(file: Path, frame: pd.DataFrame) -> None:
     write_durably(file, lambda handle: frame.to_parquet(handle, index=False))
-
-
-def _write_text(file: Path, text: str) -> None:
-    write_durably(file, lambda handle: handle.write(text.encode()))
 
 
 def _plan_of(country: Country) -> str:

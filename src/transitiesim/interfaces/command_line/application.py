@@ -16,6 +16,7 @@ from transitiesim.interfaces.command_line import (
     neighbourhoods,
     new_neighbourhood,
     parameters,
+    patterns,
     recommendations,
     run,
     scenarios,
@@ -46,6 +47,7 @@ COMMANDS = (
     scenarios,
     recommendations,
     parameters,
+    patterns,
     bench,
 )
 

@@ -178,13 +178,13 @@ def _folder(folder: Path) -> Path:
 
 def _keep(folder: Path, found: dict[str, Any], language: Language) -> None:
     from transitiesim.figures import draw_speed, save
+    from transitiesim.interfaces.command_line.output_folder import keep_texts
 
-    (folder / "bench.json").write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     heads, rows = _lines(found, language)
     lines = ["| " + " | ".join(heads) + " |", "|" + "---|" * len(heads)]
     lines += ["| " + " | ".join(row) + " |" for row in rows]
     lines += ["", *(f"- {one}" for one in _facts(found, language))]
-    (folder / "bench.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    keep_texts({"bench.json": json.dumps(found, indent=2) + "\n", "bench.md": "\n".join(lines) + "\n"}, folder)
     others = {_OTHER: found["yardstick"]} if "yardstick" in found else {}
     if found["plain"] is not None:
         others[_PLAIN] = found["plain"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,3 +108,20 @@ def _closed(where: str, reason: str) -> InputError:
     if reason:
         what = Text(f"{what.nl} ({reason})", f"{what.en} ({reason})")
     return InputError(where, what, Text("een map waar u mag schrijven", "a folder that you may write in"))
+
+
+def keep_texts(texts: Mapping[str, str], folder: Path) -> None:
+    """Write texts by name of file, each whole or not at all.
+
+    Raises:
+        InputError: when the folder cannot be written.
+    """
+    from transitiesim.results.tables import write_text
+
+    try:
+        for name, text in texts.items():
+            write_text(text, folder / name)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        what = Text(f"er kan niet worden geschreven: {reason}", f"cannot be written: {reason}")
+        raise InputError(printable(folder), what) from error
