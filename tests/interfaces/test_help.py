@@ -17,6 +17,7 @@ COMMANDS = (
     "scenarios",
     "recommendations",
     "parameters",
+    "patterns",
     "bench",
 )
 DUTCH, ENGLISH = {"TRANSITIESIM_LANG": "nl"}, {"TRANSITIESIM_LANG": "en"}

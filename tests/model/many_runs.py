@@ -15,8 +15,9 @@ from transitiesim.scenario import Mandate, World, read_scenario
 
 
 def network() -> HeatTransition:
-    """A network comes: campaigns, ballots, landlords, follow-up."""
-    return HeatTransition(mixed_place(200, sub_areas=2), parameters=replace(Parameters(), PROMISING), record="monthly")
+    """A network comes: campaigns, ballots, associations with a low bar, landlords, follow-up."""
+    numbers = replace(Parameters(), PROMISING | {"corporation.association_majority": 0.25})
+    return HeatTransition(mixed_place(200, sub_areas=2), parameters=numbers, record="monthly")
 
 
 def never_a_network() -> HeatTransition:

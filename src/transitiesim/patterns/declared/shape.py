@@ -37,7 +37,7 @@ def _steepest_against_mean(s: Sample) -> float:
     ends = [average(s(arm, at("left", 2050))) for arm in _LEVELS]
     slopes = np.diff(ends) / np.diff(SUPPORT)
     steepest, usual = float(slopes.max()), float(slopes.mean())
-    return steepest / usual
+    return steepest / usual if usual > 0.0 else math.nan
 
 
 def _bimodality(s: Sample) -> float:
