@@ -125,10 +125,11 @@ def _run(cells: "list[Cell]", folder: Path, threads: int, language: Language) ->
 
 
 def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, language: Language, *, quick: bool) -> None:
-    from transitiesim.figures import draw_verdicts
+    from transitiesim.figures import draw_pairs, draw_verdicts
     from transitiesim.interfaces.command_line.printing import console, paragraph
     from transitiesim.patterns import report
     from transitiesim.patterns.declared import PATTERNS
+    from transitiesim.patterns.pairs import pairs_in
     from transitiesim.patterns.stages import UNSEEN, confirm_stage, draws_stage, main_stage, needed_by, needed_once
     from transitiesim.patterns.suite import read_cells
     from transitiesim.patterns.verdicts import judge
@@ -143,9 +144,11 @@ def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, langua
     tables = [read_cells(cells, runs) for cells in stages] + [{}, {}]
     judgements = judge(chosen, *tables[:3])
     verdicts = report.verdict_table(judgements)
-    _keep(folder, "patterns", {"patterns.csv": verdicts, "findings.csv": report.finding_table(judgements)},
-          report.pattern_page(judgements, language), {"patterns.png": draw_verdicts(verdicts, language=language)},
-          seeds, language)  # fmt: skip
+    figures = {"patterns.png": draw_verdicts(verdicts, language=language)}
+    if pairs := pairs_in(tables[0]):
+        figures["pairs.png"] = draw_pairs(pairs, language=language)
+    kept = {"patterns.csv": verdicts, "findings.csv": report.finding_table(judgements)}
+    _keep(folder, "patterns", kept, report.pattern_page(judgements, language), figures, seeds, language)
     to, found = console(), report.summary(judgements)
     _show(judgements, language)
     words = {
