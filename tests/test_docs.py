@@ -185,3 +185,10 @@ def test_pages_are_readable_as_plain_text(page):
     assert [line for line in lines if len(line) > 120 and not line.startswith("|")] == []
     assert [line for line in lines if line != line.rstrip()] == []
     assert re.search(r"\bTODO\b|\bFIXME\b|\bTBD\b", "\n".join(lines)) is None
+
+
+def test_the_page_of_numbers_is_that_of_the_declarations():
+    """Made again by: transitiesim parameters --markdown > docs/parameters.md"""
+    from transitiesim.interfaces.command_line.parameter_page import parameter_page
+
+    assert text_of(DOCS / "parameters.md") == parameter_page()

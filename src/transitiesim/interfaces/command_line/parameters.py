@@ -29,6 +29,9 @@ PATTERN = Text(
     "Deel van een naam of van de uitleg; * staat voor willekeurige tekens.",
     "Part of a name or of its explanation; * stands for any characters.",
 )
+MARKDOWN = Text(
+    "Alle getallen als een pagina Markdown, in beide talen.", "All numbers as a page of Markdown, in both languages."
+)
 HEADS = (
     Text("naam", "name"),
     Text("waarde", "value"),
@@ -59,7 +62,13 @@ def add(app: typer.Typer, language: Language) -> None:
     @app.command("parameters", cls=Command, help=HELP[language])
     def parameters_command(
         pattern: Annotated[str | None, typer.Argument(metavar="PATTERN", help=PATTERN[language])] = None,
+        markdown: Annotated[bool, typer.Option("--markdown", help=MARKDOWN[language])] = False,
     ) -> None:
+        if markdown:
+            from transitiesim.interfaces.command_line.parameter_page import parameter_page
+
+            typer.echo(parameter_page(), nl=False)
+            return
         found = _matching(pattern, language)
         if len(found) <= MOST_IN_FULL:
             _in_full(found, language)
