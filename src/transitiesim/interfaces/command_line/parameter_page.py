@@ -10,14 +10,14 @@ from transitiesim.recommendations import switches
 _INTRO = """# Numbers of the model
 
 Made by `transitiesim parameters --markdown`; do not edit by hand. {count} numbers, of which {guesses} are expert
-guesses and {derived} are derived from something that was measured. With uncertainty in the parameters, a number that is drawn
-gets a value from its range in every replicate (triangular, the value most likely); the others are fixed.
+guesses and {derived} are derived from something that was measured. With uncertainty in the parameters, a number that
+is drawn gets a value from its range in every replicate (triangular, the value most likely); the others are fixed.
 """
 _HEAD = """| name | value | range | unit | drawn | grade | what it is | wat het is | source |
 |---|---|---|---|---|---|---|---|---|"""
 _ON = """## Values of the 29 parts when on
 
-A part moves one number, or two, from practice to its value when on; with a factor it is multiplied. All are expert guesses.
+A part moves one number, or two, from practice to its value when on; a factor multiplies. All are expert guesses.
 
 | part | name | practice | on | range | title | naam |
 |---|---|---|---|---|---|---|"""
@@ -32,7 +32,8 @@ def parameter_page() -> str:
     for group, members in groupby(known, key=lambda one: one.path.split(".")[0]):
         parts.append(f"## {group}\n\n{_HEAD}\n" + "\n".join(_row(one) for one in members) + "\n")
     rows = [
-        f"| {code} | `{move.path}` | {declarations()[move.path].value:g} | {'factor ' if move.factor else ''}{move.on:g} | "
+        f"| {code} | `{move.path}` | {declarations()[move.path].value:g} | "
+        f"{'factor ' if move.factor else ''}{move.on:g} | "
         f"{move.low:g} to {move.high:g} | {switch.title.en} | {switch.title.nl} |"
         for code, switch in switches().items()
         for move in switch.moves
