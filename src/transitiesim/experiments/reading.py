@@ -181,8 +181,8 @@ def _own_table(path: Path, factors: tuple[Factor, ...]) -> tuple[tuple[float, ..
     heads = [head.strip() for head in lines[0]] if lines else []
     names = [factor.name for factor in factors]
     if sorted(heads) != sorted(names):
-        shown = printable(Path(", ".join(heads)[:120]))
-        what = Text(f"heeft de kolommen {shown or '(geen)'}", f"has the columns {shown or '(none)'}")
+        shown = printable(Path(", ".join(heads)[:120])) if any(heads) else "-"
+        what = Text(f"heeft de kolommen {shown}", f"has the columns {shown}")
         raise InputError(where, what, ", ".join(names))
     order = [heads.index(name) for name in names]
     points = []
