@@ -272,7 +272,7 @@ def test_a_damaged_manifest_is_told(tmp_path: Path, content: str):
 def test_a_damaged_plan_is_told(whole: SweepResults, tmp_path: Path, file: str):
     shutil.copytree(whole.folder, tmp_path / "out")
     (tmp_path / "out" / file).write_text("{")
-    with pytest.raises(InputError, match="damaged|not valid TOML"):
+    with pytest.raises(InputError, match=r"damaged|not valid TOML"):
         resume(tmp_path / "out")
 
 
@@ -358,20 +358,25 @@ class Fragile(Executor):
 
 
 @pytest.mark.parametrize("error", [BrokenExecutor("gone"), RuntimeError("odd")])
-@pytest.mark.parametrize("times", [1, 3, 12])
+@pytest.mark.parametrize("times", [1, 3])
 def test_a_pool_that_breaks_is_made_again(
     whole: SweepResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, times: int
 ):
     in_small_chunks(monkeypatch)
     monkeypatch.setattr(Fragile, "breaks", [error] * times, raising=False)
-    try:
-        found = sweep(read(tmp_path), tmp_path / "out", executor=Fragile)
-    except InputError as refused:
-        assert times > 3, refused
-        assert "workers end before they do anything" in str(refused)
-        found = resume(tmp_path / "out", executor=threads(1))
-    assert_same_table(whole, found)
+    assert_same_table(whole, sweep(read(tmp_path), tmp_path / "out", executor=Fragile))
+    assert Fragile.breaks == []
     no_leftovers(tmp_path / "out")
+
+
+@pytest.mark.parametrize("error", [BrokenExecutor("gone"), RuntimeError("odd")])
+def test_workers_that_never_begin_are_not_tried_for_ever(
+    whole: SweepResults, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+):
+    monkeypatch.setattr(Fragile, "breaks", [error] * 1000, raising=False)
+    with pytest.raises(InputError, match="workers end before they do anything"):
+        sweep(read(tmp_path), tmp_path / "out", executor=Fragile)
+    assert_same_table(whole, resume(tmp_path / "out", executor=threads(1)))
 
 
 def test_chunks_cover_every_run_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
