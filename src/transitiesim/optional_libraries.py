@@ -15,6 +15,7 @@ EXTRA_OF = {
     "ema_workbench": "analysis",
     "xarray": "analysis",
     "h5netcdf": "analysis",
+    "h5py": "analysis",
     "distributed": "cluster",
     "mpi4py": "mpi",
 }

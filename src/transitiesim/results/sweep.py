@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +103,21 @@ class SweepResults:
             if frame.empty:
                 what = Text(f"van {year} is niets bewaard", f"nothing was kept of {year}")
                 raise InputError(printable(self.folder), what)
-        return frame.merge(self.design, on="setting", how="left")[[*_KEYS, *self.design.columns[1:], *wanted]]
+        return self._with_settings(frame, wanted)
+
+    def frames(self) -> Iterator[pd.DataFrame]:
+        """The table of runs with what was set in each, chunk by chunk.
+
+        Raises:
+            InputError: when a chunk is damaged.
+        """
+        schema = at.run_schema(list(self.outcomes))
+        for chunk in self.chunks():
+            frame = at.read_chunk(at.chunk_file(self.folder, at.RUNS, chunk), schema).to_pandas()
+            yield self._with_settings(frame, list(self.outcomes))
+
+    def _with_settings(self, frame: pd.DataFrame, outcomes: list[str]) -> pd.DataFrame:
+        return frame.merge(self.design, on="setting", how="left")[[*_KEYS, *self.design.columns[1:], *outcomes]]
 
     def failures(self) -> pd.DataFrame:
         """Runs that failed, with their seed, settings and traceback; not those that went well when tried again.

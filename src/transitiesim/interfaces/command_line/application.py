@@ -20,6 +20,7 @@ from transitiesim.interfaces.command_line import (
     run,
     scenarios,
     story,
+    sweep,
 )
 from transitiesim.interfaces.command_line.commands import Group
 from transitiesim.interfaces.command_line.failing import answering
@@ -41,6 +42,7 @@ COMMANDS = (
     story,
     explain,
     country,
+    sweep,
     neighbourhoods,
     new_neighbourhood,
     scenarios,
@@ -74,6 +76,7 @@ def app(language: Language) -> typer.Typer:
         pass
 
     GroupInLanguage.language = language
+    GroupInLanguage.order = [one.__name__.rsplit(".", maxsplit=1)[-1].replace("_", "-") for one in COMMANDS]
     GroupInLanguage.in_language = staticmethod(lambda other: get_command(app(other)))
     application = typer.Typer(
         cls=GroupInLanguage,

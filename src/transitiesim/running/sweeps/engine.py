@@ -17,6 +17,7 @@ import errno
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from itertools import islice
 from pathlib import Path
 
 from transitiesim.data_files import printable
@@ -70,53 +71,56 @@ class Engine:
                 continue
             finally:
                 # A pool that broke ends its other workers by itself; the next one is split off from a quiet process.
-                pool.shutdown(wait=True, cancel_futures=True)
+                pool.shutdown(wait=True)
 
     def _many(self, pool: Executor, waiting: Iterator[int]) -> Iterator[Done]:
         """Chunk after chunk, a few at a time; those under way when the pool breaks become suspects."""
         pending: dict[Future[Done], int] = {}
-
-        def hand_out() -> None:
-            for chunk in waiting:
-                try:
-                    pending[self._submit(pool, chunk, journal=False)] = chunk
-                except BrokenExecutor:
-                    self._suspects.append(chunk)
-                    raise
-                return
-
         try:
-            for _ in range(self._window):
-                hand_out()
+            for chunk in islice(waiting, self._window):
+                self._hand_out(pool, chunk, pending)
             while pending:
                 finished, _ = wait(pending, return_when=FIRST_COMPLETED)
                 for future in finished:
-                    try:
-                        done = future.result()
-                    except BrokenExecutor:
-                        raise
-                    except Exception as error:  # noqa: BLE001  looked at by kind below
-                        chunk = pending.pop(future)
-                        self._refuse_fatal(error)
-                        self._odd[chunk] = self._odd.get(chunk, 0) + 1
-                        if self._odd[chunk] > _AGAIN:
-                            self._suspects.append(chunk)
-                        else:
-                            pending[self._submit(pool, chunk, journal=False)] = chunk
-                        continue
-                    del pending[future]
-                    hand_out()
-                    yield done
+                    done = self._outcome(future, pool, pending)
+                    if done is not None:
+                        for chunk in islice(waiting, 1):
+                            self._hand_out(pool, chunk, pending)
+                        yield done
         except BrokenExecutor:
+            whole = [future.result() for future in pending if _is_done(future)]
             self._suspects.extend(chunk for future, chunk in pending.items() if not _is_done(future))
-            yield from (future.result() for future in pending if _is_done(future))
+            yield from whole
             raise
-        except GeneratorExit:
+        finally:
             for future in pending:
                 future.cancel()
+        yield from self._alone(pool)
+
+    def _hand_out(self, pool: Executor, chunk: int, pending: dict[Future[Done], int]) -> None:
+        try:
+            pending[self._submit(pool, chunk, journal=False)] = chunk
+        except BrokenExecutor:
+            self._suspects.append(chunk)
             raise
-        if self._suspects:
-            yield from self._alone(pool)
+
+    def _outcome(self, future: Future[Done], pool: Executor, pending: dict[Future[Done], int]) -> Done | None:
+        """What became of a chunk; None when it goes round once more."""
+        try:
+            done = future.result()
+        except BrokenExecutor:
+            raise
+        except Exception as error:  # noqa: BLE001  looked at by kind
+            chunk = pending.pop(future)
+            self._refuse_fatal(error)
+            self._odd[chunk] = self._odd.get(chunk, 0) + 1
+            if self._odd[chunk] > _AGAIN:
+                self._suspects.append(chunk)
+            else:
+                self._hand_out(pool, chunk, pending)
+            return None
+        del pending[future]
+        return done
 
     def _alone(self, pool: Executor) -> Iterator[Done]:
         """Suspects one at a time, so that the one that kills its worker shows itself."""
@@ -134,15 +138,21 @@ class Engine:
             yield done
 
     def _submit(self, pool: Executor, chunk: int, *, journal: bool) -> Future[Done]:
-        return pool.submit(
-            run_chunk,
-            str(self._folder),
-            self._made,
-            chunk,
-            self._given_up.get(chunk),
-            journal=journal,
-            failed_only=self._failed_only,
-        )
+        given_up = self._given_up.get(chunk)
+        try:
+            return pool.submit(
+                run_chunk,
+                str(self._folder),
+                self._made,
+                chunk,
+                given_up,
+                journal=journal,
+                failed_only=self._failed_only,
+            )
+        except BrokenExecutor:
+            raise
+        except Exception as error:  # an executor that takes no more work is as good as broken, whatever it calls it
+            raise BrokenExecutor(f"{type(error).__name__}: {error}") from error
 
     def _note_death(self, chunk: int, error: Exception) -> None:
         run: int | None = None

@@ -29,6 +29,7 @@ class Forecast:
 
     Attributes:
         runs: number of runs.
+        settings: number of settings.
         seconds: time on this number of workers of this machine.
         megabytes: room on disk.
         pilot_runs: runs that this rests on.
@@ -36,6 +37,7 @@ class Forecast:
     """
 
     runs: int
+    settings: int
     seconds: float
     megabytes: float
     pilot_runs: int
@@ -85,7 +87,7 @@ def pilot(plan: Plan, workers: int) -> tuple[Forecast, list[int]]:
     chunks = chunk_starts(plan, of_place, workers)
     megabytes = _bytes(plan, tables, len(chunks)) / 1e6
     runs = sum(map(len, seconds.values()))
-    return Forecast(plan.runs, total / workers, megabytes, runs, failed), chunks
+    return Forecast(plan.runs, plan.settings, total / workers, megabytes, runs, failed), chunks
 
 
 def chunk_starts(plan: Plan, seconds: NDArray[np.float64], workers: int) -> list[int]:
