@@ -1,0 +1,141 @@
+"""Under which circumstances it works: boxes in the space of what varies, and how much each factor tells.
+
+The patient rule induction method (PRIM; Friedman and Fisher 1999, doi:10.1023/A:1008894516817; for scenario discovery
+Bryant and Lempert 2010, doi:10.1016/j.techfore.2009.08.002) and feature scores are those of the EMA workbench.
+"""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from transitiesim.data_files import printable
+from transitiesim.errors import InputError
+from transitiesim.language import Text
+from transitiesim.optional_libraries import needed
+from transitiesim.results import SweepResults
+
+_LEAST_CASES = 10
+_SEED = 20_500_101
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """Circumstances under which an outcome reaches a threshold more often.
+
+    Attributes:
+        limits: a row per factor that is limited: index "term", columns low, high (the box), least, most (the design)
+            and quasi_p (chance that the limit says nothing; NaN when it cannot be worked out).
+        coverage: share of all good cases that lie in the box.
+        density: share of the cases in the box that are good.
+        mass: share of all cases that lie in the box.
+        share: share of all cases that are good.
+        trajectory: the boxes on the way: columns coverage, density, mass and limited.
+    """
+
+    limits: pd.DataFrame
+    coverage: float
+    density: float
+    mass: float
+    share: float
+    trajectory: pd.DataFrame
+
+
+def cases(sweep: SweepResults, outcome: str, year: int | None = None) -> tuple[pd.DataFrame, NDArray[np.float64]]:
+    """What varied and the mean outcome, of every setting that has any.
+
+    Raises:
+        InputError: when nothing varies, or an outcome or year was not kept.
+    """
+    names = [one["name"] for one in sweep.factors]
+    if not names:
+        raise InputError(printable(sweep.folder), Text("er varieert niets", "nothing varies"))
+    mean = sweep.values(outcome, year).mean(axis=1).to_numpy()
+    known = ~np.isnan(mean)
+    return sweep.design.loc[known, names].reset_index(drop=True), mean[known]
+
+
+def best_box(sweep: SweepResults, outcome: str, threshold: float, year: int | None = None) -> Box:
+    """The box of PRIM in which an outcome reaches a threshold: the one with the largest coverage x density.
+
+    Raises:
+        InputError: too few cases on either side of the threshold, or the EMA workbench is not installed.
+    """
+    x, y = cases(sweep, outcome, year)
+    return box_of(x, y >= threshold, printable(sweep.folder))
+
+
+def box_of(x: pd.DataFrame, good: NDArray[np.bool_], where: str = "PRIM") -> Box:
+    """The box of PRIM for cases that are good or not.
+
+    Raises:
+        InputError: as `best_box`.
+    """
+    count = int(good.sum())
+    if min(count, len(good) - count) < _LEAST_CASES:
+        what = Text(
+            f"{count} van de {len(good)} gevallen halen de drempel", f"{count} of {len(good)} cases reach the threshold"
+        )
+        allowed = Text(
+            f"een drempel met minstens {_LEAST_CASES} gevallen aan elke kant",
+            f"a threshold with at least {_LEAST_CASES} cases on either side",
+        )
+        raise InputError(where, what, allowed)
+    prim = needed("ema_workbench.analysis.prim", "analyse")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the workbench uses what newer versions of pandas advise against
+        box = prim.Prim(x.copy(), good.astype(int)).find_box()
+        path = box.peeling_trajectory
+        best = int((path["coverage"] * path["density"]).to_numpy().argmax())
+        box.select(best)
+    limits = box.box_lims[best]
+    significance = box.p_values[best]
+    rows = []
+    for name in x.columns:
+        low, high = (float(one) for one in limits[name])
+        least, most = float(x[name].min()), float(x[name].max())
+        if low > least or high < most:
+            p = [float(one) for one in significance.get(name, [np.nan]) if 0 <= float(one) <= 1]
+            rows.append(
+                {
+                    "term": name,
+                    "low": low,
+                    "high": high,
+                    "least": least,
+                    "most": most,
+                    "quasi_p": max(p, default=np.nan),
+                }
+            )
+    columns = ["term", "low", "high", "least", "most", "quasi_p"]
+    steps = path[["coverage", "density", "mass", "res_dim"]].rename(columns={"res_dim": "limited"})
+    return Box(
+        limits=pd.DataFrame(rows, columns=columns).set_index("term"),
+        coverage=float(path["coverage"].iloc[best]),
+        density=float(path["density"].iloc[best]),
+        mass=float(path["mass"].iloc[best]),
+        share=count / len(good),
+        trajectory=steps.reset_index(drop=True),
+    )
+
+
+def feature_scores(sweep: SweepResults, outcome: str, year: int | None = None) -> pd.DataFrame:
+    """How much each factor tells of an outcome, by extremely randomised trees (Geurts et al. 2006).
+
+    Returns:
+        Columns term and score, the highest first; the scores add up to one.
+
+    Raises:
+        InputError: as `cases`, or the EMA workbench is not installed.
+    """
+    x, y = cases(sweep, outcome, year)
+    scoring = needed("ema_workbench.analysis.feature_scoring", "analyse")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # as above
+        scores, _ = scoring.get_ex_feature_scores(x, y, mode=scoring.RuleInductionType.REGRESSION, random_state=_SEED)
+    frame = scores.rename_axis("term").reset_index()
+    frame.columns = pd.Index(["term", "score"])
+    return frame.sort_values("score", ascending=False, ignore_index=True)
