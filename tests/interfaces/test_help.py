@@ -13,6 +13,7 @@ COMMANDS = (
     "explain",
     "country",
     "sweep",
+    "analyse",
     "neighbourhoods",
     "new-neighbourhood",
     "scenarios",

@@ -136,6 +136,5 @@ def feature_scores(sweep: SweepResults, outcome: str, year: int | None = None) -
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # as above
         scores, _ = scoring.get_ex_feature_scores(x, y, mode=scoring.RuleInductionType.REGRESSION, random_state=_SEED)
-    frame = scores.rename_axis("term").reset_index()
-    frame.columns = pd.Index(["term", "score"])
+    frame = pd.DataFrame({"term": scores.index.to_numpy(), "score": scores.iloc[:, 0].to_numpy()})
     return frame.sort_values("score", ascending=False, ignore_index=True)

@@ -108,7 +108,7 @@ def _by_place(sweep: SweepResults, outcome: str, year: int | None, read: Any) ->
     sample = sweep.sample
     assert sample is not None  # noqa: S101  the design was sampled
     mean = table.mean(axis=1).to_numpy()
-    frames = []
+    frames: list[pd.DataFrame] = []
     for (scenario, place), rows in sweep.design.groupby(["scenario", "neighbourhood"], sort=False):
         frame = read(problem, sample.to_numpy(), mean[rows["setting"]])
         frame.insert(0, "scenario", scenario)

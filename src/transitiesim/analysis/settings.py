@@ -45,7 +45,8 @@ def setting_chances(sweep: SweepResults, outcome: str, threshold: float, year: i
     known = table.notna().sum(axis=1).to_numpy()
     reached = (table >= threshold).sum(axis=1).to_numpy()
     found = [chance(int(count), int(total)) for count, total in zip(reached, known, strict=True)]
-    return sweep.design.assign(
+    design: pd.DataFrame = sweep.design
+    return design.assign(
         chance=[one.value for one in found],
         low=[one.low for one in found],
         high=[one.high for one in found],
@@ -67,8 +68,9 @@ def scenario_differences(sweep: SweepResults, outcome: str, year: int | None = N
     if len(names) < 2:
         what = Text("er is maar één scenario", "there is only one scenario")
         raise InputError(printable(sweep.folder), what)
-    table, design = sweep.values(outcome, year).to_numpy(), sweep.design
-    frames = []
+    table = sweep.values(outcome, year).to_numpy()
+    design: pd.DataFrame = sweep.design
+    frames: list[pd.DataFrame] = []
     of_first = design[design["scenario"] == names[0]]
     for name in names[1:]:
         own = design[design["scenario"] == name]

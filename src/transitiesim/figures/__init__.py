@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from transitiesim.figures.bars import draw_bars, draw_ranges
 from transitiesim.figures.country import draw_country
+from transitiesim.figures.fans import draw_fans
+from transitiesim.figures.grid import draw_grid
 from transitiesim.figures.path import draw_path
 from transitiesim.figures.radar import draw_radar
 from transitiesim.figures.saving import save
@@ -10,4 +13,16 @@ from transitiesim.figures.speed import draw_speed
 from transitiesim.figures.tipping import draw_tipping
 from transitiesim.figures.why_not_yet import draw_why_not_yet
 
-__all__ = ["draw_country", "draw_path", "draw_radar", "draw_speed", "draw_tipping", "draw_why_not_yet", "save"]
+__all__ = [
+    "draw_bars",
+    "draw_country",
+    "draw_fans",
+    "draw_grid",
+    "draw_path",
+    "draw_radar",
+    "draw_ranges",
+    "draw_speed",
+    "draw_tipping",
+    "draw_why_not_yet",
+    "save",
+]

@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from transitiesim.interfaces.command_line import (
+    analyse,
     bench,
     compare,
     country,
@@ -43,6 +44,7 @@ COMMANDS = (
     explain,
     country,
     sweep,
+    analyse,
     neighbourhoods,
     new_neighbourhood,
     scenarios,
