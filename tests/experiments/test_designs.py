@@ -111,7 +111,6 @@ def test_a_share_becomes_a_value_in_range(share: float, levels: int, low: int, w
     whole = Factor("x", "number", low, low + width, whole=True).at(share)
     assert whole == int(whole)
     assert low <= whole <= low + width
-    assert low <= Factor("x", "number", low, low + width).at(share) <= low + width + 1e-9
 
 
 def test_a_setting_is_the_scenario_with_the_factors_in_place():
@@ -124,3 +123,21 @@ def test_a_setting_is_the_scenario_with_the_factors_in_place():
     assert on["1.1"] == 1
     assert [(one.path, one.value) for one in found.values] == [("trust.start", 0.4)]
     assert found.name == base.name
+
+
+@given(st.floats(-10, 10), st.floats(1e-6, 10), st.floats(0, 1))
+def test_no_value_lies_a_hair_outside_its_range(low: float, width: float, share: float):
+    factor = Factor("x", "number", low, low + width)
+    assert low <= factor.at(share) <= low + width
+    assert factor.at(0) == low
+    assert factor.at(1) == low + width
+
+
+def test_every_uncertain_number_can_be_at_both_ends():
+    every = points('[uncertainties]\nall = true\n[design]\nkind = "morris"\ntrajectories = 2')
+    experiment = experiment_from(
+        tomllib.loads(PLAIN + '[uncertainties]\nall = true\n[design]\nkind = "morris"\ntrajectories = 2'), "trial"
+    )
+    assert every.shares is not None
+    for share in (0.0, 1.0):
+        setting_of(experiment.scenarios[0], experiment.factors, [one.at(share) for one in experiment.factors])

@@ -47,7 +47,7 @@ def done(trial: Path) -> Path:
 def test_a_sweep_from_beginning_to_end(trial: Path, tmp_path: Path):
     answer = ask_process("sweep", str(trial), "--workers", "2", folder=tmp_path)
     assert answer.returncode == 0, answer.stderr
-    assert "6 runs: 2 settings x 3 replicates. A pilot of " in " ".join(answer.stderr.split())
+    assert "6 runs: 2 settings x 3. A pilot of " in " ".join(answer.stderr.split())
     words = " ".join(answer.stdout.split())
     assert "6 of 6 runs are done; kept in results/sweep-trial." in words
     assert "Stable: in every setting the mean of gas_free_share in 2020 is known within 0.5 (95%)." in words

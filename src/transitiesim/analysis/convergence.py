@@ -60,6 +60,13 @@ def _one(sweep: SweepResults, outcome: str, year: int, wanted: float) -> Converg
     count = table["count"].to_numpy(np.float64)
     half = student.ppf(0.975, count - 1) * table["std"].to_numpy(np.float64) / np.sqrt(count)
     widest = int(np.nanargmax(half)) if not np.isnan(half).all() else 0
-    spread = 1.96 * float(table["std"].iloc[widest])
-    enough = max(int(count[widest]), math.ceil((spread / wanted) ** 2)) if not math.isnan(spread) else 2
+    enough = _enough(float(table["std"].iloc[widest]), wanted, int(count[widest]))
     return Convergence(outcome, year, wanted, len(table), int((half > wanted).sum()), float(half[widest]), enough)
+
+
+def _enough(spread: float, wanted: float, least: int) -> int:
+    """Replicates, no fewer than there are, with which the interval of a mean is as narrow as was wanted."""
+    number = max(least, math.ceil((1.96 * spread / wanted) ** 2))
+    while student.ppf(0.975, number - 1) * spread / math.sqrt(number) > wanted:
+        number += 1
+    return number

@@ -84,7 +84,7 @@ def effects_of(cube: NDArray[np.float64], names: list[str]) -> Iterator[tuple[st
     """
     count = len(names)
     sizes = [math.factorial(size) * math.factorial(count - size - 1) / math.factorial(count) for size in range(count)]
-    others_on = np.indices((2,) * (count - 1)).reshape(count - 1, -1).sum(axis=0)
+    others_on = [sum(others) for others in itertools.product((0, 1), repeat=count - 1)]
     weights = np.array(sizes)[others_on][None, :, None]
     whole = _flat(cube)
     yield TOTAL, "", whole[:, -1] - whole[:, 0]

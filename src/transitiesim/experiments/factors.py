@@ -40,7 +40,8 @@ class Factor:
             return self.levels[min(int(share * len(self.levels)), len(self.levels) - 1)]
         if self.whole:
             return float(min(int(self.low + share * (self.high - self.low + 1)), int(self.high)))
-        return self.low + share * (self.high - self.low)
+        # Rounding may carry a value a hair over its end, and the end is as far as it may go.
+        return min(max(self.low + share * (self.high - self.low), self.low), self.high)
 
     @property
     def text(self) -> Text:

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-from transitiesim.figures.grid import fitting
+from transitiesim.figures.grid import write_label
 from transitiesim.figures.style import (
     BLUE,
     GRID,
@@ -24,7 +24,7 @@ from transitiesim.figures.style import (
     write,
 )
 
-_ROW = 0.3
+_ROW = 0.36
 _LABELS = 3.0
 MOST_BARS = 20
 
@@ -72,8 +72,7 @@ def draw_bars(
         if not np.isnan(low[k]):
             axes.plot([low[k], high[k]], [row, row], color=INK, linewidth=1.4, solid_capstyle="butt")
         y = bottom + _ROW * (len(order) - row - 0.5)
-        name = fitting(names[k], (_LABELS - MARGIN_INCH - 0.1) * 72)
-        write(figure, _LABELS - 0.1, y, name, ha="right", va="center")
+        write_label(figure, _LABELS - 0.1, y, names[k], (_LABELS - MARGIN_INCH - 0.1) * 72)
         write(figure, _LABELS + width + 0.1, y, words[row], va="center", size=NOTE, color=MUTED)
     return figure
 
@@ -118,6 +117,6 @@ def draw_ranges(
         axes.plot([0, 1], [row, row], color=GRID, linewidth=9, solid_capstyle="butt")
         axes.plot([start, max(stop, start + 0.01)], [row, row], color=BLUE, linewidth=9, solid_capstyle="butt")
         y = bottom + _ROW * (count - row - 0.5)
-        write(figure, _LABELS - 0.1, y, fitting(name, (_LABELS - MARGIN_INCH - 0.1) * 72), ha="right", va="center")
+        write_label(figure, _LABELS - 0.1, y, name, (_LABELS - MARGIN_INCH - 0.1) * 72)
         write(figure, _LABELS + width + 0.1, y, words[row], va="center", size=NOTE, color=MUTED)
     return figure

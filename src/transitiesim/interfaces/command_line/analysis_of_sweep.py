@@ -290,6 +290,7 @@ def _maps(reading: Reading) -> None:
                 f"{where}. {axes} {reading.what}",
                 reading.notes,
                 shown=shown,
+                around_zero=False,
             )
             reading.draw(f"{kind}-{scenario}-{place}", figure)
     reading.keep("chances", chances)
@@ -298,6 +299,9 @@ def _maps(reading: Reading) -> None:
 def _sobol(reading: Reading) -> None:
     found = sensitivity.sobol_indices(reading.sweep, reading.outcome, reading.year)
     reading.keep("sobol", found)
+    for place in found.groupby(["scenario", "neighbourhood"])["ST"].max().isna().groupby("neighbourhood").any().items():
+        if place[1]:
+            _tell_flat(reading, str(place[0]))
     _indices(reading, found.dropna(subset="ST"), "ST", "ST_conf", "sobol", words.SOBOL, words.SOBOL_NOTE)
 
 
@@ -328,9 +332,18 @@ def _indices(reading: Reading, found: pd.DataFrame, value: str, half: str, file:
         table(console(), ["", value, "+/-"], lines)
 
 
+def _tell_flat(reading: Reading, place: str) -> None:
+    values = {"outcome": reading.outcome, "year": reading.year, "place": reading.place(place)}
+    paragraph(console(), words.FLAT[reading.language].format(**values))
+
+
 def _discovery(reading: Reading) -> None:
     scores = discovery.feature_scores(reading.sweep, reading.outcome, reading.year)
     reading.keep("feature_scores", scores)
+    if not (scores["score"] > 0).any():
+        for place in reading.sweep.manifest["neighbourhoods"]:
+            _tell_flat(reading, place["id"])
+        return
     nothing = np.full(len(scores), np.nan)
     names = [reading.name(one) for one in scores["term"]]
     title = words.SCORES[reading.language]

@@ -7,10 +7,10 @@ from transitiesim.language import Text
 PERCENT = Text("procent", "percent")
 AT_END = Text("{outcome}, eind {year} ({unit})", "{outcome}, end of {year} ({unit})")
 NOTE = Text(
-    "{replicates} herhalingen per instelling, met dezelfde trekkingen in alle instellingen. Niet geijkt op "
+    "Herhalingen per instelling: {replicates}, met dezelfde trekkingen in alle instellingen. Niet geijkt op "
     "waarnemingen; {guess} van de {total} getallen zijn inschattingen van experts. Gevolgen van aannames, geen "
     "voorspelling.",
-    "{replicates} replicates per setting, on the same draws in all settings. Not calibrated on observations; {guess} "
+    "Replicates per setting: {replicates}, on the same draws in all settings. Not calibrated on observations; {guess} "
     "of the {total} numbers are expert guesses. Consequences of assumptions, no forecast.",
 )
 KEPT = Text("Tabellen en figuren staan in {folder}", "Tables and figures are in {folder}")
@@ -70,6 +70,10 @@ MORRIS_NOTE = Text(
     "zwarte lijn is het 95%-interval.",
     "Mean size of the change when a number goes from one end of its range to the other (mu*); the black line is the "
     "95% interval.",
+)
+FLAT = Text(
+    "{outcome} is in {year} in elke instelling van {place} gelijk; er valt niets te verklaren.",
+    "{outcome} is the same in every setting of {place} in {year}; there is nothing to explain.",
 )
 SCORES = Text("Wat zegt het meest over de uitkomst?", "What tells most of the outcome?")
 SCORES_NOTE = Text(

@@ -55,9 +55,9 @@ RETRY = Text("Doe eerst over wat eerder mislukte.", "First do again what failed 
 FAILURES = Text("Laat ook zien wat er mislukte.", "Show what failed as well.")
 
 FORECAST = Text(
-    "{runs} runs: {settings} instellingen x {replicates} herhalingen. Een proef van {pilot} runs zegt: zo'n {time} met "
+    "{runs} runs: {settings} instellingen x {replicates}. Een proef van {pilot} runs zegt: zo'n {time} met "
     "{workers} werkers, en {room}.",
-    "{runs} runs: {settings} settings x {replicates} replicates. A pilot of {pilot} runs says: some {time} with "
+    "{runs} runs: {settings} settings x {replicates}. A pilot of {pilot} runs says: some {time} with "
     "{workers} workers, and {room}.",
 )
 PILOT_FAILED = Text(
