@@ -27,7 +27,8 @@ KNOWN = {
     "local",
 }
 FREE = re.compile(
-    r"results/.*|tcp://.*|[\w-]+\.toml|\.\.\.|[A-Z]+|\d{4}(-\d\d)?|\d+|seeds|parameters|yearly|monthly|nl|en"
+    r"results/.*|/(data|shared)/.*|tcp://.*|\d\.\d+|[\w-]+\.toml|\.\.\.|[A-Z]+|\d{4}(-\d\d)?|\d+|"
+    r"seeds|parameters|yearly|monthly|nl|en"
 )
 
 

@@ -20,10 +20,10 @@ FANS_SUB = Text(
     "{outcome}, over all settings and replicates: median, middle half and ninety percent",
 )
 DIFFERENCE = Text(
-    "{scenario} in {place}: gemiddeld {mean} verschil met het eerste scenario. Dezelfde trekkingen besparen "
-    "herhalingen: zonder zouden er {pays} keer zoveel nodig zijn (mediaan).",
-    "{scenario} in {place}: a difference of {mean} with the first scenario on average. The same draws save replicates: "
-    "without, {pays} times as many would be needed (median).",
+    "{scenario} in {place}: gemiddeld {mean} verschil met het eerste scenario. Zonder dezelfde trekkingen zouden er "
+    "{pays} keer zoveel herhalingen nodig zijn (mediaan over de instellingen).",
+    "{scenario} in {place}: a difference of {mean} with the first scenario on average. Without the same draws it would "
+    "take {pays} times as many replicates (median over the settings).",
 )
 PLACE = Text("wijk", "neighbourhood")
 ALL = Text("alles", "all")
