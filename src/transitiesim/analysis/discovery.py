@@ -20,6 +20,7 @@ from transitiesim.optional_libraries import needed
 from transitiesim.results import SweepResults
 
 _LEAST_CASES = 10
+_SURE = 0.05  # quasi-p of a limit that is kept
 _SEED = 20_500_101
 
 
@@ -28,8 +29,8 @@ class Box:
     """Circumstances under which an outcome reaches a threshold more often.
 
     Attributes:
-        limits: a row per factor that is limited: index "term", columns low, high (the box), least, most (the design)
-            and quasi_p (chance that the limit says nothing; NaN when it cannot be worked out).
+        limits: a row per factor that is limited, the surest first: index "term", columns low, high (the box), least,
+            most (the design) and quasi_p (chance to see this by luck; limits above 5 percent are dropped).
         coverage: share of all good cases that lie in the box.
         density: share of the cases in the box that are good.
         mass: share of all cases that lie in the box.
@@ -62,6 +63,8 @@ def cases(sweep: SweepResults, outcome: str, year: int | None = None) -> tuple[p
 def best_box(sweep: SweepResults, outcome: str, threshold: float, year: int | None = None) -> Box:
     """The box of PRIM in which an outcome reaches a threshold: the one with the largest coverage x density.
 
+    Limits that may well be luck are dropped from it (Bryant and Lempert 2010), so the box says no more than it can.
+
     Raises:
         InputError: too few cases on either side of the threshold, or the EMA workbench is not installed.
     """
@@ -92,34 +95,34 @@ def box_of(x: pd.DataFrame, good: NDArray[np.bool_], where: str = "PRIM") -> Box
         path = box.peeling_trajectory
         best = int((path["coverage"] * path["density"]).to_numpy().argmax())
         box.select(best)
-    limits = box.box_lims[best]
-    significance = box.p_values[best]
-    rows = []
-    for name in x.columns:
-        low, high = (float(one) for one in limits[name])
-        least, most = float(x[name].min()), float(x[name].max())
-        if low > least or high < most:
-            p = [float(one) for one in significance.get(name, [np.nan]) if 0 <= float(one) <= 1]
-            rows.append(
-                {
-                    "term": name,
-                    "low": low,
-                    "high": high,
-                    "least": least,
-                    "most": most,
-                    "quasi_p": max(p, default=np.nan),
-                }
-            )
-    columns = ["term", "low", "high", "least", "most", "quasi_p"]
+    limits = _limits(x, box.box_lims[best], box.p_values[best])
+    inside = np.ones(len(x), dtype=bool)
+    for name, row in limits.iterrows():
+        inside &= ((x[str(name)] >= row["low"]) & (x[str(name)] <= row["high"])).to_numpy()
     steps = path[["coverage", "density", "mass", "res_dim"]].rename(columns={"res_dim": "limited"})
     return Box(
-        limits=pd.DataFrame(rows, columns=columns).set_index("term"),
-        coverage=float(path["coverage"].iloc[best]),
-        density=float(path["density"].iloc[best]),
-        mass=float(path["mass"].iloc[best]),
+        limits=limits,
+        coverage=float(good[inside].sum() / count),
+        density=float(good[inside].mean()),
+        mass=float(inside.mean()),
         share=count / len(good),
         trajectory=steps.reset_index(drop=True),
     )
+
+
+def _limits(x: pd.DataFrame, box: pd.DataFrame, chances: dict[str, list[float]]) -> pd.DataFrame:
+    """Limits of a box that say something; with many factors, peeling also cuts where there is nothing to cut."""
+    columns = ["term", "low", "high", "least", "most", "quasi_p"]
+    rows = []
+    for name in x.columns:
+        low, high = (float(one) for one in box[name])
+        least, most = float(x[name].min()), float(x[name].max())
+        if low > least or high < most:
+            known = [float(one) for one in chances.get(name, []) if 0 <= float(one) <= 1]
+            rows.append((name, low, high, least, most, min(known, default=np.nan)))
+    frame = pd.DataFrame(rows, columns=columns).set_index("term").sort_values("quasi_p")
+    sure = frame["quasi_p"] < _SURE
+    return frame[sure] if sure.any() else frame.head(1)
 
 
 def feature_scores(sweep: SweepResults, outcome: str, year: int | None = None) -> pd.DataFrame:
