@@ -11,44 +11,55 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from transitiesim.experiments import Experiment, read_experiment
     from transitiesim.model import HeatTransition
     from transitiesim.neighbourhood import Neighbourhood, build, neighbourhood_from, read_facts
     from transitiesim.parameters import Parameters
-    from transitiesim.results import Results, read_results, write_results
+    from transitiesim.results import Results, SweepResults, write_results
+    from transitiesim.results.opening import read_results
     from transitiesim.running import draw_numbers, model_of, run
+    from transitiesim.running.sweeps import sweep
     from transitiesim.scenario import Scenario, read_scenario
 
 _PLACES = {
+    "Experiment": "transitiesim.experiments",
     "HeatTransition": "transitiesim.model",
     "Neighbourhood": "transitiesim.neighbourhood",
     "Parameters": "transitiesim.parameters",
     "Results": "transitiesim.results",
     "Scenario": "transitiesim.scenario",
+    "SweepResults": "transitiesim.results",
     "build": "transitiesim.neighbourhood",
     "draw_numbers": "transitiesim.running",
     "model_of": "transitiesim.running",
     "neighbourhood_from": "transitiesim.neighbourhood",
     "read_facts": "transitiesim.neighbourhood",
-    "read_results": "transitiesim.results",
+    "read_experiment": "transitiesim.experiments",
+    "read_results": "transitiesim.results.opening",
     "read_scenario": "transitiesim.scenario",
     "run": "transitiesim.running",
+    "sweep": "transitiesim.running.sweeps",
     "write_results": "transitiesim.results",
 }
 
 __all__ = [
+    "Experiment",
     "HeatTransition",
     "Neighbourhood",
     "Parameters",
     "Results",
     "Scenario",
+    "SweepResults",
     "build",
     "draw_numbers",
     "model_of",
     "neighbourhood_from",
+    "read_experiment",
     "read_facts",
     "read_results",
     "read_scenario",
     "run",
+    "sweep",
     "write_results",
 ]
 

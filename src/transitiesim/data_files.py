@@ -21,10 +21,18 @@ LONGEST_LINE_CHARACTERS = 10_000
 
 def shipped(*parts: str) -> Path:
     """Path of a shipped file or folder below `scenarios/`, whether installed or checked out."""
+    return _shipped_folder("scenarios").joinpath(*parts)
+
+
+def shipped_experiments() -> Path:
+    """Folder of the shipped experiments, whether installed or checked out."""
+    return _shipped_folder("experiments")
+
+
+def _shipped_folder(name: str) -> Path:
     package = Path(__file__).resolve().parent
-    inside_wheel = package / "_data" / "scenarios"
-    root = inside_wheel if inside_wheel.is_dir() else package.parents[1] / "scenarios"
-    return root.joinpath(*parts)
+    inside_wheel = package / "_data" / name
+    return inside_wheel if inside_wheel.is_dir() else package.parents[1] / name
 
 
 def read_toml(path: Path) -> dict[str, object]:

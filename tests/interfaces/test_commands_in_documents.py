@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from transitiesim.experiments import known_experiments
 from transitiesim.interfaces.command_line.application import app
 from transitiesim.neighbourhood import known_neighbourhoods
 from transitiesim.recommendations import RECOMMENDATIONS, switches
@@ -16,8 +17,19 @@ from transitiesim.scenario import known_scenarios
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "experiments").rglob("*.md")])
-KNOWN = {*known_scenarios(), *known_neighbourhoods(), *RECOMMENDATIONS, *switches(), "all"}
-FREE = re.compile(r"results/.*|[\w-]+\.toml|\.\.\.|[A-Z]+|\d{4}(-\d\d)?|\d+|seeds|parameters|yearly|monthly|nl|en")
+KNOWN = {
+    *known_scenarios(),
+    *known_neighbourhoods(),
+    *RECOMMENDATIONS,
+    *switches(),
+    *known_experiments(),
+    "all",
+    "local",
+}
+FREE = re.compile(
+    r"results/.*|/(data|shared)/.*|tcp://.*|\d\.\d+|[\w-]+\.toml|\.\.\.|[A-Z]+|\d{4}(-\d\d)?|\d+|"
+    r"seeds|parameters|yearly|monthly|nl|en"
+)
 
 
 def commands_in(text: str) -> list[list[str]]:
@@ -36,6 +48,10 @@ def mistakes(words: list[str]) -> list[str]:
     command = group.commands.get(words[0])
     if command is None:
         return [words[0]]
+    if hasattr(command, "commands"):
+        below = len(words) > 1 and words[1] in command.commands
+        command = command.commands[words[1] if below else command.otherwise]
+        words = words[1:] if below else words
     options = {name for one in command.params for name in one.opts} | {"--lang", "--help", "-h"}
     wrong = [word for word in words[1:] if word.startswith("-") and word.split("=")[0] not in options]
     named = [word for word in words[1:] if not word.startswith("-") and word not in KNOWN and not FREE.fullmatch(word)]
@@ -54,6 +70,9 @@ def test_the_check_sees_commands_and_mistakes():
     assert len(readme) >= 8
     assert mistakes(["rnu"]) == ["rnu"]
     assert mistakes(["run", "baseline", "-n", "selwerd", "--seeds", "3"]) == ["--seeds"]
+    assert mistakes(["sweep", "status", "results/x", "--failure"]) == ["--failure"]
+    assert mistakes(["sweep", "tiping_map", "--yes"]) == ["tiping_map"]
+    assert mistakes(["sweep", "resume", "results/x", "--retry-failed"]) == []
     assert mistakes(["run", "basline", "-n", "selwerd"]) == ["basline"]
 
 

@@ -12,6 +12,8 @@ COMMANDS = (
     "story",
     "explain",
     "country",
+    "sweep",
+    "analyse",
     "neighbourhoods",
     "new-neighbourhood",
     "scenarios",
@@ -20,11 +22,14 @@ COMMANDS = (
     "patterns",
     "bench",
 )
+SWEEPS = ("start", "resume", "status", "rerun", "export")
 DUTCH, ENGLISH = {"TRANSITIESIM_LANG": "nl"}, {"TRANSITIESIM_LANG": "en"}
 
 
 def test_the_commands_are_these():
-    assert tuple(get_command(app("en")).commands) == COMMANDS
+    group = get_command(app("en"))
+    assert tuple(group.list_commands(None)) == COMMANDS
+    assert set(group.commands) == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -73,3 +78,22 @@ def test_the_version():
     answer = ask("--version")
     assert answer.exit_code == 0
     assert answer.stdout.startswith("transitiesim 0.")
+
+
+@pytest.mark.parametrize("name", SWEEPS)
+def test_every_command_of_sweeps_explains_itself_in_both_languages(name):
+    dutch, english = ask("sweep", name, "--help", "--lang", "nl"), ask("sweep", name, "-h")
+    assert dutch.stdout.startswith(f"Gebruik: transitiesim sweep {name} [OPTIES]")
+    assert english.stdout.startswith(f"Usage: transitiesim sweep {name} [OPTIONS]")
+    ours = get_command(app("nl")).commands["sweep"].commands
+    theirs = get_command(app("en")).commands["sweep"].commands
+    assert tuple(ours) == SWEEPS
+    assert ours[name].help != theirs[name].help
+    for one, other in zip(ours[name].params, theirs[name].params, strict=True):
+        assert one.help
+        assert one.help != other.help
+    assert max(len(line) for line in dutch.stdout.splitlines()) <= 80
+
+
+def test_a_sweep_without_words_explains_itself():
+    assert ask("sweep").stdout == ask("sweep", "--help").stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
@@ -57,13 +58,20 @@ def types_of(frame: pd.DataFrame) -> dict[str, str]:
     return {str(column): str(frame[column].dtype) for column in frame.columns}
 
 
-def write_durably(path: Path, put: Callable[[IO[bytes]], object]) -> None:
+def write_durably(path: Path, put: Callable[[IO[bytes]], object], *, alone: bool = True) -> None:
     """Let `put` fill a file under a temporary name, force it to disk, then give it its name.
+
+    Args:
+        path: the file.
+        put: what fills it.
+        alone: whether nobody else writes this file at the same time; otherwise the temporary name is hidden and
+            this writer's own.
 
     Raises:
         OSError: when the disk refuses; a file that stood there before is then still whole.
     """
-    temporary = path.with_name(f"{path.name}.part")
+    own = f"{path.name}.part" if alone else f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part"
+    temporary = path.with_name(own)
     try:
         with temporary.open("wb") as file:
             put(file)

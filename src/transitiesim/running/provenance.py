@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from transitiesim.kernels import source_hash
@@ -70,3 +72,22 @@ def manifest_of(
         "calibrated": False,
         "indicators": [one.as_dict() for one in indicators()],
     }
+
+
+def git_state() -> dict[str, Any] | None:
+    """Commit of the checkout that the package runs from and whether it was changed since; None outside a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    answers = []
+    for words in (("rev-parse", "HEAD"), ("status", "--porcelain", "--", ".")):
+        try:
+            answer = subprocess.run(  # noqa: S603  fixed words
+                ["git", "-C", str(package), *words],  # noqa: S607  whichever git the user has
+                capture_output=True,
+                text=True,
+                timeout=10,
+                check=True,
+            )
+        except (OSError, subprocess.SubprocessError):
+            return None
+        answers.append(answer.stdout.strip())
+    return {"commit": answers[0], "dirty": bool(answers[1])}

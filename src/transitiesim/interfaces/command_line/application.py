@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from transitiesim.interfaces.command_line import (
+    analyse,
     bench,
     compare,
     country,
@@ -21,6 +22,7 @@ from transitiesim.interfaces.command_line import (
     run,
     scenarios,
     story,
+    sweep,
 )
 from transitiesim.interfaces.command_line.commands import Group
 from transitiesim.interfaces.command_line.failing import answering
@@ -42,6 +44,8 @@ COMMANDS = (
     story,
     explain,
     country,
+    sweep,
+    analyse,
     neighbourhoods,
     new_neighbourhood,
     scenarios,
@@ -76,6 +80,7 @@ def app(language: Language) -> typer.Typer:
         pass
 
     GroupInLanguage.language = language
+    GroupInLanguage.order = [one.__name__.rsplit(".", maxsplit=1)[-1].replace("_", "-") for one in COMMANDS]
     GroupInLanguage.in_language = staticmethod(lambda other: get_command(app(other)))
     application = typer.Typer(
         cls=GroupInLanguage,

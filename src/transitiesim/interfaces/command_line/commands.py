@@ -29,10 +29,16 @@ class Group(TyperGroup):
     Attributes:
         language: of help pages, answers and complaints.
         in_language: makes the same group in another language, for when `--lang` asks for it.
+        order: names of the commands as they are listed.
     """
 
     language: ClassVar[Language] = "en"
     in_language: ClassVar[Callable[[Language], Any]]
+    order: ClassVar[Sequence[str]] = ()
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Names of the commands; typer itself puts those that have commands below them last."""
+        return sorted(super().list_commands(ctx), key=self.order.index)
 
     def get_help(self, ctx: Any) -> str:
         """The help page."""
@@ -45,7 +51,9 @@ class Group(TyperGroup):
             InputError: when there is no such command.
         """
         known = self.list_commands(ctx)
-        if args and args[0] not in known and not args[0].startswith("-"):
+        if not args:
+            args = ["--help"]
+        if args[0] not in known and not args[0].startswith("-"):
             word = shown(args[0])
             what = Text(f"onbekende opdracht '{word}'", f"unknown command '{word}'")
             suggestion = closest(args[0], known)
@@ -71,3 +79,25 @@ class Group(TyperGroup):
         with answering(self.language):
             outcome = super().main(rest, *positional, **{**named, "standalone_mode": False})
         sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+class SubGroup(TyperGroup):
+    """Commands below a command, in the language of the whole; set `otherwise` on a subclass.
+
+    Attributes:
+        otherwise: the command that is meant when the first word is none of them.
+    """
+
+    otherwise: ClassVar[str] = ""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page."""
+        return help_page(self, ctx, ctx.find_root().command.language)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words after the command; a first word that is no command is the first word of `otherwise`."""
+        if not args:
+            args = ["--help"]
+        if args[0] not in {*self.list_commands(ctx), "--help", "-h"}:
+            args = [self.otherwise, *args]
+        return super().parse_args(ctx, args)

@@ -82,7 +82,7 @@ def numbers_of(
         seed=seed_of(seed),
         uncertainty=reading.one_of("--uncertainty", uncertainty, UNCERTAINTIES),
         record=reading.one_of("--record", record, RECORDS),
-        threads=_processors() if threads is None else reading.whole_number("--threads", threads, 1, _MOST_THREADS),
+        threads=processors() if threads is None else reading.whole_number("--threads", threads, 1, _MOST_THREADS),
         until=None if until is None else reading.year("--until", until, FIRST_YEAR, LAST_YEAR),
     )
 
@@ -147,7 +147,8 @@ def places_of(names: Sequence[str]) -> list[Facts]:
     return [read_facts(name) for name in ids]
 
 
-def _processors() -> int:
+def processors() -> int:
+    """Number of processors that this process may use, at most eight."""
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(8, usable))
 

@@ -94,3 +94,15 @@ def month(option: str, word: str, last: int) -> int:
         what = Text(f"{shown(word)} valt na de doorrekening", f"{shown(word)} lies after the run")
         raise InputError(option, what, allowed)
     return number
+
+
+def decimal(option: str, word: str) -> float:
+    """A number, with a point or a comma.
+
+    Raises:
+        InputError: when it is something else, or endless.
+    """
+    if not re.fullmatch(r"[+-]?([0-9]{1,15}([.,][0-9]{0,15})?|[.,][0-9]{1,15})", word.strip(), re.ASCII):
+        what = Text(f"'{shown(word)}' is geen getal", f"'{shown(word)}' is not a number")
+        raise InputError(option, what, Text("een getal als 0,5", "a number such as 0.5"))
+    return float(word.strip().replace(",", "."))

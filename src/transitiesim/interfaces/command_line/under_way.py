@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transitiesim.interfaces.command_line.plans import Plan
     from transitiesim.results import Results
 
-_PREPARING = Text(
+PREPARING = Text(
     "De rekenkern wordt eenmalig voor deze computer klaargemaakt; dat kost zo'n tien seconden.",
     "The kernels are being prepared for this computer, once; this takes some ten seconds.",
 )
@@ -46,7 +46,7 @@ def carry_out(plan: Plan, language: Language) -> Results:
 
     to = console(errors=True)
     if not is_compiled():
-        paragraph(to, _PREPARING[language])
+        paragraph(to, PREPARING[language])
     counts = {
         "scenarios": _counted(_SCENARIOS, len(plan.scenarios), language),
         "places": _counted(_PLACES, len(plan.places), language),

@@ -1,0 +1,93 @@
+"""What `transitiesim analyse` says and writes in figures, in Dutch and English."""
+
+from __future__ import annotations
+
+from transitiesim.language import Text
+
+PERCENT = Text("procent", "percent")
+AT_END = Text("{outcome}, eind {year} ({unit})", "{outcome}, end of {year} ({unit})")
+NOTE = Text(
+    "Herhalingen per instelling: {replicates}, met dezelfde trekkingen in alle instellingen. Niet geijkt op "
+    "waarnemingen; {guess} van de {total} getallen zijn inschattingen van experts. Gevolgen van aannames, geen "
+    "voorspelling.",
+    "Replicates per setting: {replicates}, on the same draws in all settings. Not calibrated on observations; {guess} "
+    "of the {total} numbers are expert guesses. Consequences of assumptions, no forecast.",
+)
+KEPT = Text("Tabellen en figuren staan in {folder}", "Tables and figures are in {folder}")
+FANS = Text("Hoe loopt het in {place}?", "How does it go in {place}?")
+FANS_SUB = Text(
+    "{outcome}, over alle instellingen en herhalingen: mediaan, middelste helft en negentig procent",
+    "{outcome}, over all settings and replicates: median, middle half and ninety percent",
+)
+DIFFERENCE = Text(
+    "{scenario} in {place}: gemiddeld {mean} verschil met het eerste scenario. Zonder dezelfde trekkingen zouden er "
+    "{pays} keer zoveel herhalingen nodig zijn (mediaan over de instellingen).",
+    "{scenario} in {place}: a difference of {mean} with the first scenario on average. Without the same draws it would "
+    "take {pays} times as many replicates (median over the settings).",
+)
+PLACE = Text("wijk", "neighbourhood")
+ALL = Text("alles", "all")
+SHAPLEY = Text("Welke aanbeveling doet er waar toe?", "Which lever matters where?")
+SHAPLEY_NOTE = Text(
+    "Shapley-waarde: wat een hefboom toevoegt, gemiddeld over elke volgorde waarin ze kunnen komen; samen tellen ze op "
+    "tot het hele effect. Tussen haakjes: het 95%-interval bevat nul.",
+    "Shapley value: what a lever adds, averaged over every order in which they may come; together they add up to the "
+    "whole effect. In brackets: the 95% interval holds zero.",
+)
+SHAPLEY_TOLD = Text(
+    "Alles aan min alles uit, en wat daarvan op rekening van elke hefboom komt (Shapley):",
+    "Everything on minus everything off, and what of it is due to each lever (Shapley):",
+)
+TORNADO = Text("Wat doet elke hefboom in {place}?", "What does each lever do in {place}?")
+TORNADO_NOTE = Text(
+    "Aan min uit, gemiddeld over alle combinaties van de andere; de zwarte lijn is het 95%-interval over herhalingen.",
+    "On minus off, averaged over all combinations of the others; the black line is the 95% interval over replicates.",
+)
+PAIRS = Text("Wat doen twee hefbomen alleen samen in {place}?", "What do two levers do only together in {place}?")
+PAIRS_NOTE = Text(
+    "Blauw: twee versterken elkaar; oranje: de een maakt de ander overbodig. Onder de diagonaal gemiddeld over de "
+    "andere, erboven met al het andere uit. Tussen haakjes: het 95%-interval bevat nul.",
+    "Blue: two strengthen each other; orange: one makes the other redundant. Below the diagonal averaged over the "
+    "others, above it with all others off. In brackets: the 95% interval holds zero.",
+)
+MEAN_MAP = Text("Waar komt het op uit?", "Where does it come out?")
+CHANCE_MAP = Text(
+    "Hoe groot is de kans op {level} of meer, in procent?", "How large is the chance of {level} or more, in percent?"
+)
+MAP_AXES = Text("Omhoog: {down}. Opzij: {across}.", "Upwards: {down}. Sideways: {across}.")
+SOBOL = Text("Waar komt de spreiding in {place} vandaan?", "Where does the spread in {place} come from?")
+SOBOL_NOTE = Text(
+    "Totale Sobol'-index: deel van de variantie waar een getal aan meedoet, alleen of met andere; de zwarte lijn is "
+    "het 95%-interval.",
+    "Total Sobol' index: share of the variance in which a number has a part, alone or with others; the black line is "
+    "the 95% interval.",
+)
+MORRIS = Text(
+    "Hoe ver beweegt elk getal de uitkomst in {place}?", "How far does each number move the outcome in {place}?"
+)
+MORRIS_NOTE = Text(
+    "Gemiddelde grootte van de verandering als een getal van de ene naar de andere kant van zijn bereik gaat (mu*); de "
+    "zwarte lijn is het 95%-interval.",
+    "Mean size of the change when a number goes from one end of its range to the other (mu*); the black line is the "
+    "95% interval.",
+)
+FLAT = Text(
+    "{outcome} is in {year} in elke instelling van {place} gelijk; er valt niets te verklaren.",
+    "{outcome} is the same in every setting of {place} in {year}; there is nothing to explain.",
+)
+SCORES = Text("Wat zegt het meest over de uitkomst?", "What tells most of the outcome?")
+SCORES_NOTE = Text(
+    "Scores van extreem gerandomiseerde bomen; ze tellen op tot een.",
+    "Scores of extremely randomised trees; they add up to one.",
+)
+PRIM = Text("Onder welke omstandigheden lukt het?", "Under which circumstances does it work?")
+BOX = Text(
+    "{share}% van alle gevallen haalt {level}; in de doos is dat {density}%. De doos bevat {coverage}% van de goede en "
+    "{mass}% van alle gevallen.",
+    "{share}% of all cases reach {level}; in the box {density}% do. The box holds {coverage}% of the good and {mass}% "
+    "of all cases.",
+)
+PRIM_NOTE = Text(
+    "Grijs: het hele bereik in het ontwerp; blauw: de doos van PRIM. Wat niet wordt genoemd, is niet begrensd.",
+    "Grey: the whole range of the design; blue: the box of PRIM. What is not named is not limited.",
+)
