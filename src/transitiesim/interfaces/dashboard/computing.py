@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +30,7 @@ STAGES = (4, 20, 40, 60, 80, 100)
 BAND = 20  # replicates from which a band is shown as such
 _KEEP_BYTES = 400_000_000
 _MOST_TRIES = 3
+_MAKERS = 4
 
 Key = tuple[str, Scenario, int]
 Watcher = Callable[[], None]
@@ -61,6 +62,7 @@ class Ensemble:
     _under_way: set[int] = field(default_factory=set)
     _watchers: dict[int, tuple[int, Watcher]] = field(default_factory=dict)
     _asked: int = 0
+    _made: int = 0
     _tries: int = 0
 
     @property
@@ -100,6 +102,8 @@ class Engine:
         self._lock = threading.RLock()
         self._kept: OrderedDict[Key, Ensemble] = OrderedDict()
         self._flying = 0
+        # Tables and screens are made here, so that the thread that hears of finished runs is never kept waiting.
+        self._makers = ThreadPoolExecutor(_MAKERS, thread_name_prefix="dashboard")
         self._counter = 0
         self._closed = False
 
@@ -164,6 +168,7 @@ class Engine:
             self._closed = True
             self._kept.clear()
         self._pool.shutdown(wait=False, cancel_futures=True)
+        self._makers.shutdown(wait=False, cancel_futures=True)
 
     def _hand_out(self) -> None:
         """Give the workers something to do: first what is asked for by most screens last, in the lowest stage."""
@@ -184,7 +189,6 @@ class Engine:
                 future.add_done_callback(lambda done, one=one, number=number: self._landed(one, number, done))
 
     def _landed(self, one: Ensemble, number: int, future: Future[Block]) -> None:
-        watchers: list[Watcher] = []
         with self._lock:
             self._flying -= 1
             one._under_way.discard(number)  # noqa: SLF001
@@ -201,18 +205,25 @@ class Engine:
             except Exception:  # noqa: BLE001  whatever a run meets, the visitor gets a sentence and the server goes on
                 one.problem = FAILED
             ready = _complete(one)
+            one._made = max(one._made, ready)  # noqa: SLF001
+            if ready:
+                self._makers.submit(self._make, one, ready)
+            elif one.problem is not None:
+                self._makers.submit(self._tell, one)
         self._hand_out()
-        if ready:
-            # Making tables takes a moment; the workers are busy meanwhile.
-            results = _results_of(one, ready)
-            with self._lock:
-                if ready > one.replicates:
-                    one.results = results
-                    if ready == STAGES[-1]:
-                        one._blocks.clear()  # noqa: SLF001
-                self._forget()
-                watchers = [watcher for _, watcher in one._watchers.values()]  # noqa: SLF001
-        elif one.problem is not None:
+
+    def _make(self, one: Ensemble, ready: int) -> None:
+        results = _results_of(one, ready)
+        with self._lock:
+            if ready > one.replicates:
+                one.results = results
+                if ready == STAGES[-1]:
+                    one._blocks.clear()  # noqa: SLF001
+            self._forget()
+        self._tell(one)
+
+    def _tell(self, one: Ensemble) -> None:
+        with self._lock:
             watchers = [watcher for _, watcher in one._watchers.values()]  # noqa: SLF001
         for watcher in watchers:
             watcher()
@@ -234,10 +245,10 @@ def _stage(number: int) -> int:
 
 
 def _complete(one: Ensemble) -> int:
-    """The largest stage that is complete and not in the results; 0 when there is none."""
+    """The largest stage that is complete and of which no results are being made; 0 when there is none."""
     reached = 0
     for most in STAGES:
-        if most > one.replicates and all(number in one._blocks for number in range(most)):  # noqa: SLF001
+        if most > one._made and all(number in one._blocks for number in range(most)):  # noqa: SLF001
             reached = most
     return reached
 
