@@ -67,7 +67,11 @@ def test_whatever_is_typed_gives_a_choice_and_says_what_was_wrong(query: str) ->
 @settings(max_examples=300)
 def test_letters_that_look_like_a_scenario_are_read_or_refused(word: str) -> None:
     choice, notices = choice_of(f"s={word.replace(' ', '+')}")
-    assert choice.scenario == baseline() or notices or scenario_from_code(scenario_code(choice.scenario)) == choice.scenario
+    assert (
+        choice.scenario == baseline()
+        or notices
+        or scenario_from_code(scenario_code(choice.scenario)) == choice.scenario
+    )
 
 
 @pytest.mark.parametrize(
@@ -121,6 +125,8 @@ def test_a_part_takes_over_a_number_that_was_set_by_hand_and_says_so() -> None:
 
 
 def test_a_title_of_ones_own_is_kept_and_a_borrowed_one_is_not() -> None:
-    plan = dataclasses.replace(switched(baseline(), "5.3", on=True)[0], title=type(baseline().title)("Ons plan", "Our plan"))
+    plan = dataclasses.replace(
+        switched(baseline(), "5.3", on=True)[0], title=type(baseline().title)("Ons plan", "Our plan")
+    )
     assert canonical(plan).title.en == "Our plan"
     assert canonical(switched(baseline(), "5.3", on=True)[0]).title.en == "Your choice"

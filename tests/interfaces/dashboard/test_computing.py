@@ -52,7 +52,9 @@ def test_the_first_estimate_is_the_start_of_the_same_ensemble_and_equals_the_com
     assert grown(engine, one, 20) == [4, 20]
     assert one.results is not None
     elsewhere = run(scenario, PLACE, replicates=20, seed=7, threads=1)
-    pd.testing.assert_frame_equal(bands(one.results, "gas_free_share"), bands(elsewhere, "gas_free_share"), check_exact=True)
+    pd.testing.assert_frame_equal(
+        bands(one.results, "gas_free_share"), bands(elsewhere, "gas_free_share"), check_exact=True
+    )
     assert summarise(one.results).end == summarise(elsewhere).end
     keep = elsewhere.path["group_kind"] != "sub_area"
     pd.testing.assert_frame_equal(one.results.path, elsewhere.path[keep].reset_index(drop=True), check_exact=True)
@@ -126,7 +128,9 @@ def test_a_problem_becomes_a_sentence(engine: Engine, monkeypatch: pytest.Monkey
     assert one.problem.en == "wijk: is not possible."
 
 
-def test_a_broken_pool_is_replaced_and_after_a_few_times_given_up(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_pool_is_replaced_and_after_a_few_times_given_up(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise BrokenProcessPool
 

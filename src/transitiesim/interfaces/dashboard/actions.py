@@ -21,6 +21,7 @@ from transitiesim.interfaces.dashboard.choice import (
 )
 from transitiesim.interfaces.dashboard.places import facts_of
 from transitiesim.language import Text
+from transitiesim.recommendations import codes_of
 from transitiesim.scenario import Scenario
 from transitiesim.scenario.dates import FIRST_YEAR
 
@@ -61,15 +62,15 @@ def _preset(_: Scenario, click: Click) -> tuple[Scenario, Text | None]:
 
 
 def _switch(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
-    return switched(scenario, _word(click, "code"), on=click.get("value") is True)
+    return switched(scenario, _code(click), on=click.get("value") is True)
 
 
 def _start(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
-    return tuned(scenario, _word(click, "code"), start=_month(click, "value"))
+    return tuned(scenario, _code(click), start=_month(click, "value"))
 
 
 def _strength(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
-    return tuned(scenario, _word(click, "code"), strength=_number(click, "value") / 100)
+    return tuned(scenario, _code(click), strength=_number(click, "value") / 100)
 
 
 def _world(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
@@ -143,6 +144,13 @@ def _word(click: Click, name: str) -> str:
     if not isinstance(word, str) or len(word) > 200:
         raise _strange()
     return word
+
+
+def _code(click: Click) -> str:
+    code = _word(click, "code")
+    if not codes_of(code):
+        raise _strange()
+    return code
 
 
 def _number(click: Click, name: str) -> float:

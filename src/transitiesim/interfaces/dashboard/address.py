@@ -14,7 +14,16 @@ from collections.abc import Callable
 from urllib.parse import parse_qsl, quote
 
 from transitiesim.errors import InputError, closest
-from transitiesim.interfaces.dashboard.choice import MOST_BESIDE, PAGES, WORLD_FLAGS, Choice, baseline, canonical, shipped
+from transitiesim.interfaces.dashboard.choice import (
+    MOST_BESIDE,
+    PAGES,
+    WORLD_FLAGS,
+    Choice,
+    baseline,
+    canonical,
+    shipped,
+    with_world,
+)
 from transitiesim.language import LANGUAGES, Language, Text
 from transitiesim.neighbourhood import known_neighbourhoods
 from transitiesim.recommendations import codes_of, switches
@@ -80,7 +89,7 @@ def choice_of(
             return usual
 
     chosen: Language = read("lang", _language, language)
-    beside = []
+    beside: list[Scenario] = []
     for name, word in pairs:
         if name == "c" and len(beside) < MOST_BESIDE:
             try:
@@ -141,7 +150,7 @@ def scenario_from_code(word: str) -> Scenario:
     values: list[DatedValue] = []
     shocks: list[PriceShock] = []
     off: list[str] = []
-    world = scenario.world
+    mandate = None
     months = scenario.months
     for piece in word.split("*")[1:]:
         kind, rest = piece[:1], piece[1:]
@@ -152,11 +161,11 @@ def scenario_from_code(word: str) -> Scenario:
             for name in parts:
                 if name not in WORLD_FLAGS:
                     raise _unreadable(name)
-                world = dataclasses.replace(world, **{name: False})
+                scenario = with_world(scenario, name, on=False)
         elif kind == "k" and len(parts) == 3:
             shocks.append(PriceShock(_month(parts[0]), _float(parts[1]), int(_float(parts[2]))))
         elif kind == "m" and len(parts) == 2:
-            world = dataclasses.replace(world, mandate=Mandate(_month(parts[0]), _month(parts[1])))
+            mandate = Mandate(_month(parts[0]), _month(parts[1]))
         elif kind == "p" and len(parts) in {2, 3}:
             values.append(DatedValue(parts[0], _float(parts[1]), _month(parts[2]) if len(parts) == 3 else 0))
         elif kind == "o":
@@ -170,7 +179,7 @@ def scenario_from_code(word: str) -> Scenario:
             scenario,
             measures=tuple(measures),
             values=tuple(values),
-            world=dataclasses.replace(world, price_shocks=tuple(shocks)),
+            world=dataclasses.replace(scenario.world, price_shocks=tuple(shocks), mandate=mandate),
             processes_off=frozenset(off),
             months=months,
         )

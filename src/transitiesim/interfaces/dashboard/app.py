@@ -34,9 +34,7 @@ def Page() -> Any:
     router = solara.use_router()
     _, set_tick = solara.use_state(0)
     said, set_said = solara.use_state("")
-    choice, notices = solara.use_memo(
-        lambda: choice_of(router.search, default_language(), is_kept), [router.search]
-    )
+    choice, notices = solara.use_memo(lambda: choice_of(router.search, default_language(), is_kept), [router.search])
     visit: Visit = solara.use_memo(Visit, [])
     visit.arrive(choice)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from transitiesim.errors import InputError
 from transitiesim.language import Language, Text
@@ -86,7 +87,7 @@ def switched(scenario: Scenario, code: str, *, on: bool) -> tuple[Scenario, Text
     if not on:
         return scenario.without_measures(code), None
     there = {measure.code: measure for measure in scenario.measures}
-    beside = [one for one in scenario.measures if switches()[one.code].recommendation == code.split(".")[0]]
+    beside = [one for one in scenario.measures if switches()[one.code].recommendation == code.split(".", maxsplit=1)[0]]
     like = next((one for one in beside if switches()[one.code].may_start_late), None) or Measure("")
     for one in codes_of(code):
         start = like.start if switches()[one].may_start_late else 0
@@ -142,7 +143,8 @@ def with_world(scenario: Scenario, name: str, *, on: bool) -> Scenario:
     """
     if name not in WORLD_FLAGS:
         raise InputError("world", f"'{name[:40]}'", ", ".join(WORLD_FLAGS))
-    return dataclasses.replace(scenario, world=dataclasses.replace(scenario.world, **{name: on}))
+    flags: dict[str, Any] = {name: on}
+    return dataclasses.replace(scenario, world=dataclasses.replace(scenario.world, **flags))
 
 
 def with_shock(scenario: Scenario, start: int | None, factor: float = 1.8, months: int = 18) -> Scenario:

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from transitiesim.errors import InputError
@@ -136,13 +137,13 @@ class Engine:
         with self._lock:
             self._counter += 1
             number = self._counter
-            one._watchers[number] = (most, watcher)  # noqa: SLF001  the engine keeps its ensembles
-            one._asked = number  # noqa: SLF001
+            one._watchers[number] = (most, watcher)
+            one._asked = number
         self._hand_out()
 
         def end() -> None:
             with self._lock:
-                one._watchers.pop(number, None)  # noqa: SLF001
+                one._watchers.pop(number, None)
 
         return end
 
@@ -160,7 +161,7 @@ class Engine:
     def waiting(self) -> int:
         """Replicates that are wanted and not there yet, over all visits."""
         with self._lock:
-            return sum(max(0, one._wanted() - one.done) for one in self._kept.values() if one.problem is None)  # noqa: SLF001
+            return sum(max(0, one._wanted() - one.done) for one in self._kept.values() if one.problem is None)
 
     def close(self) -> None:
         """End all work; nothing that was asked for is finished."""
@@ -176,36 +177,36 @@ class Engine:
             while not self._closed and self._flying < self._most:
                 # Lowest stage first, so that everybody gets a first answer; among equals the newest.
                 candidates = [
-                    (_stage(number), -one._asked, number, one)  # noqa: SLF001
+                    (_stage(number), -one._asked, number, one)
                     for one in self._kept.values()
-                    if one._watchers and (number := one._next()) is not None  # noqa: SLF001
+                    if one._watchers and (number := one._next()) is not None
                 ]
                 if not candidates:
                     return
                 *_, number, one = min(candidates, key=lambda candidate: candidate[:3])
-                one._under_way.add(number)  # noqa: SLF001
+                one._under_way.add(number)
                 self._flying += 1
                 future = self.submit(worker.replicate, one.facts, number, one.scenario, one.seed)
-                future.add_done_callback(lambda done, one=one, number=number: self._landed(one, number, done))
+                future.add_done_callback(partial(self._landed, one, number))
 
     def _landed(self, one: Ensemble, number: int, future: Future[Block]) -> None:
         with self._lock:
             self._flying -= 1
-            one._under_way.discard(number)  # noqa: SLF001
+            one._under_way.discard(number)
             if self._closed:
                 return
             try:
-                one._blocks[number] = future.result()  # noqa: SLF001
+                one._blocks[number] = future.result()
             except InputError as error:
                 one.problem = Text(error.sentence("nl"), error.sentence("en"))
             except (BrokenProcessPool, CancelledError):
-                one._tries += 1  # noqa: SLF001
-                if one._tries >= _MOST_TRIES:  # noqa: SLF001
+                one._tries += 1
+                if one._tries >= _MOST_TRIES:
                     one.problem = FAILED
             except Exception:  # noqa: BLE001  whatever a run meets, the visitor gets a sentence and the server goes on
                 one.problem = FAILED
             ready = _complete(one)
-            one._made = max(one._made, ready)  # noqa: SLF001
+            one._made = max(one._made, ready)
             if ready:
                 self._makers.submit(self._make, one, ready)
             elif one.problem is not None:
@@ -218,13 +219,13 @@ class Engine:
             if ready > one.replicates:
                 one.results = results
                 if ready == STAGES[-1]:
-                    one._blocks.clear()  # noqa: SLF001
+                    one._blocks.clear()
             self._forget()
         self._tell(one)
 
     def _tell(self, one: Ensemble) -> None:
         with self._lock:
-            watchers = [watcher for _, watcher in one._watchers.values()]  # noqa: SLF001
+            watchers = [watcher for _, watcher in one._watchers.values()]
         for watcher in watchers:
             watcher()
 
@@ -234,7 +235,7 @@ class Engine:
         for key, one in list(self._kept.items()):
             if size <= _KEEP_BYTES:
                 return
-            if not one._watchers and not one._under_way:  # noqa: SLF001
+            if not one._watchers and not one._under_way:
                 size -= _bytes(one)
                 del self._kept[key]
 
@@ -248,13 +249,13 @@ def _complete(one: Ensemble) -> int:
     """The largest stage that is complete and of which no results are being made; 0 when there is none."""
     reached = 0
     for most in STAGES:
-        if most > one._made and all(number in one._blocks for number in range(most)):  # noqa: SLF001
+        if most > one._made and all(number in one._blocks for number in range(most)):
             reached = most
     return reached
 
 
 def _results_of(one: Ensemble, count: int) -> Results:
-    blocks = {number: one._blocks[number] for number in range(count) if number in one._blocks}  # noqa: SLF001
+    blocks = {number: one._blocks[number] for number in range(count) if number in one._blocks}
     records = {(one.scenario.name, one.facts.id, number): block.records[0] for number, block in blocks.items()}
     drawn = {(one.facts.id, number): block.drawn for number, block in blocks.items()}
     return gather([one.scenario], [one.facts], records, drawn, (one.seed, "parameters", "yearly"))
@@ -264,4 +265,4 @@ def _bytes(one: Ensemble) -> int:
     tables = 0
     if one.results is not None:
         tables = sum(int(frame.memory_usage(deep=False).sum()) for frame in one.results.tables().values())
-    return tables + 180_000 * len(one._blocks)  # noqa: SLF001
+    return tables + 180_000 * len(one._blocks)

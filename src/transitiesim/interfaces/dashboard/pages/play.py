@@ -47,10 +47,12 @@ def Play(
     """The page on which one plays."""
     language = choice.language
     search, set_search = solara.use_state("")
-    practice, mine = use_ensembles([
-        (choice.place, baseline(), choice.seed, STAGES[-1]),
-        (choice.place, choice.scenario, choice.seed, STAGES[-1]),
-    ])
+    practice, mine = use_ensembles(
+        [
+            (choice.place, baseline(), choice.seed, STAGES[-1]),
+            (choice.place, choice.scenario, choice.seed, STAGES[-1]),
+        ]
+    )
     # While the first estimate is on its way, what was there stays, marked as old: no flicker, and nothing jumps.
     shown: Any = solara.use_ref(None)
     if mine.results is not None:
@@ -115,7 +117,7 @@ def _outlook(
 ) -> dict[str, Any]:
     language = choice.language
     if mine.problem is not None:
-        return {"headline": mine.problem[language], "figures": [], "stage": "", "calibrated": "", "difference": ""}
+        return {"headline": mine.problem[language], "figures": [], "stage": NOT_CALIBRATED[language]}
     found = outlook(results, practice.results, language, is_practice=choice.scenario == baseline())
     said = ""
     before = visit.before()

@@ -86,7 +86,13 @@ def series(
 
 
 def line_chart(
-    years: list[int], lines: list[dict[str, Any]], names: list[str], described: str, *, target: bool = False, top: int = 100
+    years: list[int],
+    lines: list[dict[str, Any]],
+    names: list[str],
+    described: str,
+    *,
+    target: bool = False,
+    top: int = 100,
 ) -> dict[str, Any]:
     """A chart of percentages by year.
 
@@ -104,11 +110,11 @@ def line_chart(
             "symbol": "none",
             "lineStyle": {"color": INK, "type": "dotted", "width": 1},
             "label": {"formatter": "{b}", "position": "insideStartTop", "color": INK},
-            "data": [{"yAxis": 100 * TARGET_SHARE, "name": described.split("|")[-1]}],
+            "data": [{"yAxis": 100 * TARGET_SHARE, "name": described.rsplit("|", maxsplit=1)[-1]}],
         }
     return {
         "animation": False,
-        "aria": {"enabled": True, "label": {"description": described.split("|")[0]}},
+        "aria": {"enabled": True, "label": {"description": described.split("|", maxsplit=1)[0]}},
         "textStyle": {"fontFamily": "Roboto, Arial, sans-serif", "color": INK},
         "grid": {"left": 48, "right": 18, "top": 42, "bottom": 34},
         "legend": {"data": names, "top": 4, "left": 40, "itemWidth": 34, "textStyle": {"color": INK, "fontSize": 13}},

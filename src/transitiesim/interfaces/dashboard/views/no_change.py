@@ -9,8 +9,8 @@ from transitiesim.errors import InputError
 from transitiesim.interfaces.command_line.amounts import plain
 from transitiesim.interfaces.dashboard.views.results import count_of, paired
 from transitiesim.language import Language, Text
-from transitiesim.recommendations import moved_values, switches
 from transitiesim.parameters import Parameters, value_of
+from transitiesim.recommendations import moved_values, switches
 from transitiesim.results import Results
 from transitiesim.scenario import Scenario, month_in_words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -44,9 +45,10 @@ REFINING = Text(
 DONE = Text("80%-band uit {runs} doorrekeningen.", "80% band from {runs} runs.")
 NOT_CALIBRATED = Text("Niet geijkt op waarnemingen", "Not calibrated on observations")
 BETTER = Text(
-    "De kans dat uw keuze verder komt dan de praktijk is {chance}.",
-    "The chance that your choice gets further than practice is {chance}.",
+    "De kans dat uw keuze verder komt dan de praktijk is {chance} (gelijk telt half).",
+    "The chance that your choice gets further than practice is {chance} (a tie counts half).",
 )
+_PRACTICE, _CHOICE = Text("de praktijk", "practice"), Text("uw keuze", "your choice")
 IS_PRACTICE = Text(
     "Dit is de praktijk zoals de studie die aantrof. Zet een aanbeveling aan en zie wat er verandert.",
     "This is practice as the study found it. Switch a recommendation on and see what changes.",
@@ -75,7 +77,8 @@ class Outlook:
     """Everything at the top of the screen.
 
     Attributes:
-        headline: in words.
+        headline: in words, the outcome itself.
+        more: the rest of the headline.
         figures: the four numbers; empty when there is nothing yet.
         difference: with practice, on the same draws, with the chance that it is better.
         stage: from how many runs, and whether more are coming.
@@ -84,6 +87,7 @@ class Outlook:
     """
 
     headline: str
+    more: str
     figures: tuple[Figure, ...]
     difference: str
     stage: str
@@ -101,13 +105,15 @@ def outlook(results: Results | None, practice: Results | None, language: Languag
         is_practice: whether what was chosen is practice itself.
     """
     if results is None:
-        return Outlook(NOTHING_YET[language], (), "", NOTHING_YET[language], first=True, reservations="")
+        return Outlook(NOTHING_YET[language], "", (), "", NOTHING_YET[language], first=True, reservations="")
     summary = summary_of(results)
     said = " ".join(one[language] for one in reservations(summary))
     first = count_of(results) < BAND
     before = None if is_practice or practice is None else practice
+    outcome, _, more = headline(summary)[language].removesuffix(said).strip().partition("). ")
     return Outlook(
-        headline=headline(summary)[language].removesuffix(said).strip(),
+        headline=f"{outcome})." if more else outcome,
+        more=more,
         figures=figures(results, before, language),
         difference=IS_PRACTICE[language] if is_practice else difference(results, practice, language),
         stage=stage(results, language),
@@ -181,5 +187,6 @@ def difference(results: Results, practice: Results | None, language: Language) -
         compared = compare(before, before.scenarios()[0], after.scenarios()[0], other=after)
     except InputError as error:
         return error.sentence(language)
+    compared = dataclasses.replace(compared, title_a=_PRACTICE, title_b=_CHOICE)
     chance = float(compared.last["chance_better"])
     return f"{in_words(compared, language)} {BETTER[language].format(chance=share(chance))}"

@@ -24,13 +24,15 @@ class Table:
 
     def html(self) -> str:
         """As HTML; every word is escaped."""
+        caption = escape(self.caption)
         heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in self.heads)
-        rows = "".join(
-            f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-            for row in self.rows
+        rows = "".join(_row(row) for row in self.rows)
+        # The box can be reached by keyboard, so that a wide table can be scrolled without a mouse.
+        return (
+            f'<div class="ts-scroll" tabindex="0" role="group" aria-label="{caption}">'
+            f'<table class="ts-table"><caption>{caption}</caption><thead><tr>{heads}</tr></thead>'
+            f"<tbody>{rows}</tbody></table></div>"
         )
-        caption = f"<caption>{escape(self.caption)}</caption>"
-        return f'<div class="ts-scroll" tabindex="0" role="group" aria-label="{escape(self.caption)}"><table class="ts-table">{caption}<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
     def csv(self) -> str:
         """As comma separated values, with the heads on top."""
@@ -39,6 +41,11 @@ class Table:
         writer.writerow([_inert(head) for head in self.heads])
         writer.writerows([_inert(cell) for cell in row] for row in self.rows)
         return out.getvalue()
+
+
+def _row(row: tuple[str, ...]) -> str:
+    cells = "".join(f"<td>{escape(cell)}</td>" for cell in row[1:])
+    return f'<tr><th scope="row">{escape(row[0])}</th>{cells}</tr>'
 
 
 def _inert(cell: str) -> str:

@@ -37,7 +37,9 @@ FLAGS = {
     "elections": Text("Verkiezingen kunnen het programma onderbreken", "Elections can interrupt the programme"),
     "heat_pumps": Text("Bewoners kunnen zelf een warmtepomp nemen", "Residents can take a heat pump of their own"),
 }
-SHOCK = Text("Nieuwe prijsschok van gas (80% duurder, anderhalf jaar)", "Another gas price shock (80% dearer, 18 months)")
+SHOCK = Text(
+    "Nieuwe prijsschok van gas (80% duurder, anderhalf jaar)", "Another gas price shock (80% dearer, 18 months)"
+)
 MANDATE = Text("Aanwijzing met einddatum voor gas", "Designation with an end date for gas")
 NONE = Text("geen", "none")
 DESIGNATED = Text("Aangewezen in", "Designated in")
@@ -51,9 +53,7 @@ def world(choice: Choice) -> dict[str, Any]:
     shock, mandate = now.price_shocks[:1], now.mandate
     return {
         "words": {name: text[language] for name, text in WORDS.items()},
-        "flags": [
-            {"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS
-        ],
+        "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
         "none": NONE[language],
         "shock": {"text": SHOCK[language], "year": FIRST_YEAR + shock[0].start // 12 if shock else 0},
         "mandate": {
