@@ -5,9 +5,18 @@ from __future__ import annotations
 from transitiesim.figures.country import draw_country
 from transitiesim.figures.path import draw_path
 from transitiesim.figures.radar import draw_radar
-from transitiesim.figures.saving import save
+from transitiesim.figures.saving import as_bytes, save
 from transitiesim.figures.speed import draw_speed
 from transitiesim.figures.tipping import draw_tipping
 from transitiesim.figures.why_not_yet import draw_why_not_yet
 
-__all__ = ["draw_country", "draw_path", "draw_radar", "draw_speed", "draw_tipping", "draw_why_not_yet", "save"]
+__all__ = [
+    "as_bytes",
+    "draw_country",
+    "draw_path",
+    "draw_radar",
+    "draw_speed",
+    "draw_tipping",
+    "draw_why_not_yet",
+    "save",
+]

@@ -13,13 +13,14 @@ from transitiesim.interfaces.dashboard.address import choice_of, query_of
 from transitiesim.interfaces.dashboard.choice import Choice
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.frame import frame
+from transitiesim.interfaces.dashboard.pages.look import Look
 from transitiesim.interfaces.dashboard.pages.play import Play
 from transitiesim.interfaces.dashboard.places import is_kept
 from transitiesim.interfaces.dashboard.shared import default_language
 from transitiesim.interfaces.dashboard.visit import Visit, elsewhere
 from transitiesim.language import LANGUAGES
 
-PAGES_MADE = {"play": Play}
+PAGES_MADE = ("play", "look")
 
 
 @solara.component
@@ -76,7 +77,10 @@ def Page() -> Any:
 
     texts = [one[choice.language] for one in notices] + ([said] if said else [])
     with solara.Div(classes=["ts-page"]) as page:
-        vue.Frame(frame=frame(choice, tuple(PAGES_MADE), texts), event_go=turn, event_language=speak)
+        vue.Frame(frame=frame(choice, PAGES_MADE, texts), event_go=turn, event_language=speak)
         with solara.v.Html(tag="main", attributes={"id": "ts-main", "tabindex": "-1"}):
-            Play(choice, visit, click, go, set_said, walk)
+            if choice.page == "look":
+                Look(choice)
+            else:
+                Play(choice, visit, click, go, set_said, walk)
     return page

@@ -32,6 +32,7 @@ BAND = 20  # replicates from which a band is shown as such
 _KEEP_BYTES = 400_000_000
 _MOST_TRIES = 3
 _MAKERS = 4
+_MOST_PIECES = 60
 
 Key = tuple[str, Scenario, int]
 Watcher = Callable[[], None]
@@ -102,6 +103,7 @@ class Engine:
         self._pool = start()
         self._lock = threading.RLock()
         self._kept: OrderedDict[Key, Ensemble] = OrderedDict()
+        self._pieces: OrderedDict[tuple[object, ...], Future[Any]] = OrderedDict()
         self._flying = 0
         # Tables and screens are made here, so that the thread that hears of finished runs is never kept waiting.
         self._makers = ThreadPoolExecutor(_MAKERS, thread_name_prefix="dashboard")
@@ -157,6 +159,23 @@ class Engine:
             except BrokenProcessPool:
                 self._pool = self._start()
                 return self._pool.submit(function, *arguments)
+
+    def piece(self, key: tuple[object, ...], function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+        """As `submit`, for a piece that may be asked for again: the newest pieces are remembered by their key."""
+        with self._lock:
+            found = self._pieces.get(key)
+            if found is None or (found.done() and (found.cancelled() or found.exception() is not None)):
+                found = self._pieces[key] = self.submit(function, *arguments)
+            self._pieces.move_to_end(key)
+            while len(self._pieces) > _MOST_PIECES:
+                self._pieces.popitem(last=False)
+            return found
+
+    def later(self, function: Callable[..., Any], *arguments: Any) -> None:
+        """Do something small in this process, away from the threads that must not wait."""
+        with self._lock:
+            if not self._closed:
+                self._makers.submit(function, *arguments)
 
     def waiting(self) -> int:
         """Replicates that are wanted and not there yet, over all visits."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Any
 
 import solara
 from solara.server.kernel_context import get_current_context
 
-from transitiesim.interfaces.dashboard.computing import Ensemble
+from transitiesim.errors import InputError
+from transitiesim.interfaces.dashboard.computing import FAILED, Ensemble
 from transitiesim.interfaces.dashboard.shared import engine
+from transitiesim.language import Text
 from transitiesim.scenario import Scenario
 
 Wanted = tuple[str, Scenario, int, int]  # place, scenario, seed, replicates
@@ -41,3 +45,44 @@ def use_ensembles(wanted: Sequence[Wanted]) -> list[Ensemble]:
 
     solara.use_effect(follow, [tuple(wanted)])
     return found
+
+
+def use_piece(key: tuple[object, ...] | None, function: Callable[..., Any], *arguments: Any) -> tuple[Any, Text | None]:
+    """One piece of work for the workers.
+
+    Args:
+        key: what it is known by; None when there is nothing to do yet.
+        function: defined at the top of a module.
+        arguments: for the function.
+
+    Returns:
+        What came of it, or None as long as there is nothing; and what went wrong, if anything did.
+    """
+    _, set_tick = solara.use_state(0)
+    found: Future[Any] | None = None if key is None else engine().piece(key, function, *arguments)
+
+    def follow() -> None:
+        if found is None:
+            return
+        context = get_current_context()
+
+        def news(_: object) -> None:
+            if not context.closed_event.is_set():
+                engine().later(_draw_again, context, set_tick)
+
+        found.add_done_callback(news)
+
+    solara.use_effect(follow, [key])
+    if found is None or not found.done():
+        return None, None
+    try:
+        return found.result(), None
+    except InputError as error:
+        return None, Text(error.sentence("nl"), error.sentence("en"))
+    except Exception:  # noqa: BLE001  whatever the worker met, the visitor gets a sentence
+        return None, FAILED
+
+
+def _draw_again(context: Any, set_tick: Callable[[Callable[[int], int]], None]) -> None:
+    with context:
+        set_tick(lambda tick: tick + 1)

@@ -14,6 +14,7 @@ from transitiesim.interfaces.dashboard.computing import STAGES, Ensemble
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.frame import log
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles
+from transitiesim.interfaces.dashboard.pages.parts import fold, heading
 from transitiesim.interfaces.dashboard.places import keep_uploaded
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TITLE, path_chart, path_table
@@ -71,25 +72,19 @@ def Play(
             return
         go(dataclasses.replace(choice, place=place))
 
-    table = path_table(results, None if choice.scenario == baseline() else practice.results, language)
+    other = None if choice.scenario == baseline() else practice.results
+    table = path_table(results, other, language)
     with solara.Div(classes=["ts-columns"]) as page:
         with solara.Div(classes=["ts-results"]):
             vue.OutlookPane(outlook=_outlook(choice, practice, mine, results, visit, stale=stale))
-            solara.HTML(tag="h2", unsafe_innerHTML=TITLE[language], classes=["ts-h2"])
-            with solara.Div(attributes={"role": "img", "aria-label": PATH_CAPTION[language]}):
-                other = None if choice.scenario == baseline() else practice.results
-                solara.FigureEcharts(
-                    option=path_chart(results, other, language, first=stale or _few(results)),
-                    responsive=True,
-                    attributes={"style": "height: 360px;"},
-                )
+            heading(TITLE[language])
+            solara.FigureEcharts(
+                option=path_chart(results, other, language, first=stale or _few(results)),
+                responsive=True,
+                attributes={"style": "height: 360px;", "role": "img", "aria-label": PATH_CAPTION[language]},
+            )
             if table.rows:
-                solara.HTML(
-                    tag="details",
-                    unsafe_innerHTML=f"<summary>{TABLE[language]}</summary>{table.html()}",
-                    classes=["ts-fold"],
-                )
-            vue.Log(log=log(visit, choice), event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
+                fold(TABLE[language], table.html())
         with solara.Div(classes=["ts-controls"]):
             vue.Switchboard(board=board(choice), event_change=click)
             vue.WorldBoard(
@@ -99,6 +94,8 @@ def Play(
                 event_find=lambda words: set_search(str(words)[:60]),
             )
             vue.Upload(words={name: text[language] for name, text in UPLOAD.items()}, event_text=uploaded)
+        with solara.Div(classes=["ts-after"]):
+            vue.Log(log=log(visit, choice), event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
     return page
 
 

@@ -38,3 +38,18 @@ def Log(log: dict[str, Any], event_go: Event, event_mark: Event) -> None:
 @solara.component_vue("upload.vue")
 def Upload(words: dict[str, str], event_text: Event) -> None:
     """A file or pasted text, by mouse or keyboard."""
+
+
+@solara.component_vue("choices.vue")
+def Choices(choices: dict[str, Any], event_choose: Event) -> None:
+    """A row of buttons of which one is chosen."""
+
+
+@solara.component_vue("map.vue")
+def Map(map: dict[str, Any], event_home: Event) -> None:  # noqa: A002  the name that the template knows
+    """The neighbourhood over time; it plays in the browser."""
+
+
+@solara.component_vue("tick.vue")
+def Tick(text: str, value: bool, event_change: Event) -> None:
+    """One thing on or off."""
