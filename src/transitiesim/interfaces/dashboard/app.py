@@ -12,6 +12,8 @@ from transitiesim.interfaces.dashboard.actions import apply
 from transitiesim.interfaces.dashboard.address import choice_of, query_of
 from transitiesim.interfaces.dashboard.choice import Choice
 from transitiesim.interfaces.dashboard.pages import vue
+from transitiesim.interfaces.dashboard.pages.compare import Compare
+from transitiesim.interfaces.dashboard.pages.explain import Explain, Limits
 from transitiesim.interfaces.dashboard.pages.frame import frame
 from transitiesim.interfaces.dashboard.pages.look import Look
 from transitiesim.interfaces.dashboard.pages.play import Play
@@ -20,7 +22,7 @@ from transitiesim.interfaces.dashboard.shared import default_language
 from transitiesim.interfaces.dashboard.visit import Visit, elsewhere
 from transitiesim.language import LANGUAGES
 
-PAGES_MADE = ("play", "look")
+PAGES_MADE = ("play", "look", "compare", "explain", "limits")
 
 
 @solara.component
@@ -81,6 +83,12 @@ def Page() -> Any:
         with solara.v.Html(tag="main", attributes={"id": "ts-main", "tabindex": "-1"}):
             if choice.page == "look":
                 Look(choice)
+            elif choice.page == "compare":
+                Compare(choice, click)
+            elif choice.page == "explain":
+                Explain(choice)
+            elif choice.page == "limits":
+                Limits(choice)
             else:
                 Play(choice, visit, click, go, set_said, walk)
     return page

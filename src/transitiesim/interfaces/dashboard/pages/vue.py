@@ -53,3 +53,13 @@ def Map(map: dict[str, Any], event_home: Event) -> None:  # noqa: A002  the name
 @solara.component_vue("tick.vue")
 def Tick(text: str, value: bool, event_change: Event) -> None:
     """One thing on or off."""
+
+
+@solara.component_vue("beside.vue")
+def Beside(beside: dict[str, Any], event_change: Event) -> None:
+    """Which scenarios stand beside the choice."""
+
+
+@solara.component_vue("press.vue")
+def Press(text: str, event_press: Event) -> None:
+    """One button."""
