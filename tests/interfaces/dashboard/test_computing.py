@@ -41,7 +41,7 @@ def grown(engine: Engine, one: Ensemble, most: int) -> list[int]:
     """The numbers of replicates seen while an ensemble grows."""
     seen: list[int] = []
     end = engine.watch(one, most, lambda: seen.append(one.replicates))
-    wait_for(lambda: one.replicates >= most or one.problem is not None)
+    wait_for(lambda: bool(seen) and (seen[-1] >= most or one.problem is not None))
     end()
     return seen
 

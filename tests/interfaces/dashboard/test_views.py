@@ -91,7 +91,7 @@ def test_one_language_at_a_time(practice: Results, all_on: Results, language: An
     shown = {
         "board": {**board(choice), "places": []},
         "world": world(choice),
-        "frame": frame(choice, ("play", "look", "compare", "explain", "limits", "take"), []),
+        "frame": frame(choice, []),
         "log": log(visit, choice),
         "outlook": dataclasses.asdict(outlook(all_on, practice, language, is_practice=False)),
         "table": dataclasses.asdict(table),

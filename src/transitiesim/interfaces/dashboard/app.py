@@ -10,19 +10,18 @@ import solara
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.actions import apply
 from transitiesim.interfaces.dashboard.address import choice_of, query_of
-from transitiesim.interfaces.dashboard.choice import Choice
+from transitiesim.interfaces.dashboard.choice import PAGES, Choice
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.compare import Compare
 from transitiesim.interfaces.dashboard.pages.explain import Explain, Limits
 from transitiesim.interfaces.dashboard.pages.frame import frame
 from transitiesim.interfaces.dashboard.pages.look import Look
 from transitiesim.interfaces.dashboard.pages.play import Play
+from transitiesim.interfaces.dashboard.pages.take import TakeHome
 from transitiesim.interfaces.dashboard.places import is_kept
 from transitiesim.interfaces.dashboard.shared import default_language
 from transitiesim.interfaces.dashboard.visit import Visit, elsewhere
 from transitiesim.language import LANGUAGES
-
-PAGES_MADE = ("play", "look", "compare", "explain", "limits")
 
 
 @solara.component
@@ -69,7 +68,7 @@ def Page() -> Any:
             go(elsewhere(step, choice))
 
     def turn(page: object) -> None:
-        if isinstance(page, str) and page in PAGES_MADE:
+        if isinstance(page, str) and page in PAGES:
             go(dataclasses.replace(choice, page=page))
 
     def speak(language: object) -> None:
@@ -79,7 +78,7 @@ def Page() -> Any:
 
     texts = [one[choice.language] for one in notices] + ([said] if said else [])
     with solara.Div(classes=["ts-page"]) as page:
-        vue.Frame(frame=frame(choice, PAGES_MADE, texts), event_go=turn, event_language=speak)
+        vue.Frame(frame=frame(choice, texts), event_go=turn, event_language=speak)
         with solara.v.Html(tag="main", attributes={"id": "ts-main", "tabindex": "-1"}):
             if choice.page == "look":
                 Look(choice)
@@ -89,6 +88,8 @@ def Page() -> Any:
                 Explain(choice)
             elif choice.page == "limits":
                 Limits(choice)
+            elif choice.page == "take":
+                TakeHome(choice, go, set_said)
             else:
                 Play(choice, visit, click, go, set_said, walk)
     return page

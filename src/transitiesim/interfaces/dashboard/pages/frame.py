@@ -12,7 +12,7 @@ from transitiesim.language import Text
 
 TITLES = {
     "play": Text("Spelen", "Play"),
-    "look": Text("Onder de radar", "Under the radar"),
+    "look": Text("Het onzichtbare", "The invisible"),
     "compare": Text("Vergelijken", "Compare"),
     "explain": Text("Uitleg", "Explain"),
     "limits": Text("Wat dit niet zegt", "What this cannot say"),
@@ -33,7 +33,7 @@ LOG = {
 MOST_SHOWN = 12
 
 
-def frame(choice: Choice, pages: tuple[str, ...], notices: list[str]) -> dict[str, Any]:
+def frame(choice: Choice, notices: list[str]) -> dict[str, Any]:
     """The head of a page as plain data."""
     language = choice.language
     return {
@@ -49,7 +49,6 @@ def frame(choice: Choice, pages: tuple[str, ...], notices: list[str]) -> dict[st
                 "current": page == choice.page,
             }
             for page in PAGES
-            if page in pages
         ],
         "notices": notices,
     }

@@ -60,6 +60,10 @@ ABOUT = {
         "The same one run, told. Every replicate goes another way.",
     ),
 }
+HINT = Text(
+    "Klik op een woning, of geef een nummer, en lees hier wie er woont.",
+    "Click a home, or give a number, and read here who lives there.",
+)
 MINOR = Text("Ook de kleine gebeurtenissen", "Also the minor events")
 COUNTS = Text("Dezelfde kaart als tabel", "The same map as a table")
 _DRAWN = {
@@ -167,8 +171,8 @@ def _Inside(choice: Choice, results: Results, view: str) -> Any:
                         for sentence in home[language].verdict:
                             words(sentence)
                         words(MADE_UP[language], classes=["ts-quiet"])
-                    elif asked is not None:
-                        words((home_problem or NOTHING_YET)[language])
+                    else:
+                        words((HINT if asked is None else home_problem or NOTHING_YET)[language])
             fold(COUNTS[language], counts_table(inside, language).html())
         elif view == "staff":
             with solara.Div():

@@ -63,3 +63,8 @@ def Beside(beside: dict[str, Any], event_change: Event) -> None:
 @solara.component_vue("press.vue")
 def Press(text: str, event_press: Event) -> None:
     """One button."""
+
+
+@solara.component_vue("take.vue")
+def Take(take: dict[str, Any], file: dict[str, Any] | None, event_ask: Event) -> None:
+    """Link, files and Python to take home."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from weakref import WeakKeyDictionary
 
+import pandas as pd
+
 from transitiesim.analysis import Summary, summarise
 from transitiesim.results import Results
 
@@ -37,3 +39,14 @@ def paired(one: Results, two: Results) -> tuple[Results, Results]:
     """Two results with the replicates that both have, so that they can be compared pair by pair."""
     count = min(count_of(one), count_of(two))
     return first_replicates(one, count), first_replicates(two, count)
+
+
+def joined(one: Results, two: Results) -> Results:
+    """Two results of the same place and draws as one, so that they can be drawn together."""
+    before, after = paired(one, two)
+    manifest = {**before.manifest, "scenarios": [*before.manifest["scenarios"], *after.manifest["scenarios"]]}
+    tables = {
+        name: frame if name == "draws" else pd.concat([frame, after.tables()[name]], ignore_index=True)
+        for name, frame in before.tables().items()
+    }
+    return dataclasses.replace(before, manifest=manifest, **tables)
