@@ -13,7 +13,8 @@ from interfaces.dashboard.browsing import Watched, launch, served, watch
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dependency group 'browser'")
 pytestmark = pytest.mark.system
 
-PAGES = ("play",)
+from transitiesim.interfaces.dashboard.choice import PAGES
+
 GILLIS = "n=gillisbuurt&s=recommendation_5"
 
 

@@ -99,7 +99,8 @@ class Engine:
     """
 
     def __init__(self, start: Callable[[], Executor], workers: int) -> None:
-        self._start, self._most = start, workers + 1
+        # No more at a time than there are workers: what waits in the pool cannot be overtaken by a newer click.
+        self._start, self._most = start, workers
         self._pool = start()
         self._lock = threading.RLock()
         self._kept: OrderedDict[Key, Ensemble] = OrderedDict()

@@ -24,6 +24,8 @@ def use_ensembles(wanted: Sequence[Wanted]) -> list[Ensemble]:
     shared = engine()
     found = [shared.ensemble(place, scenario, seed) for place, scenario, seed, _ in wanted]
 
+    drawn = [one.replicates for one in found]
+
     def follow() -> Callable[[], None]:
         context = get_current_context()
 
@@ -35,7 +37,8 @@ def use_ensembles(wanted: Sequence[Wanted]) -> list[Ensemble]:
 
         ends = [shared.watch(one, most, news) for one, (*_, most) in zip(found, wanted, strict=True)]
         # What came in between drawing and watching would otherwise be missed.
-        set_tick(lambda tick: tick + 1)
+        if [one.replicates for one in found] != drawn:
+            set_tick(lambda tick: tick + 1)
 
         def end() -> None:
             for one in ends:

@@ -19,7 +19,7 @@ from transitiesim.interfaces.dashboard.places import keep_uploaded
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TITLE, path_chart, path_table
 from transitiesim.interfaces.dashboard.views.no_change import no_change
-from transitiesim.interfaces.dashboard.views.outlook import NOT_CALIBRATED, NOTHING_YET, outlook
+from transitiesim.interfaces.dashboard.views.outlook import NOT_CALIBRATED, NOTHING_YET, Outlook, outlook
 from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
 from transitiesim.language import Text
@@ -73,10 +73,16 @@ def Play(
         go(dataclasses.replace(choice, place=place))
 
     other = None if choice.scenario == baseline() else practice.results
+    # The comparison takes a moment, so it is only made again when there is something new to compare.
+    shown_is_practice = results is not None and results.scenarios() == (baseline().name,)
+    found = solara.use_memo(
+        lambda: outlook(results, practice.results, language, is_practice=shown_is_practice),
+        [id(results), id(practice.results), language],
+    )
     table = path_table(results, other, language)
     with solara.Div(classes=["ts-columns"]) as page:
         with solara.Div(classes=["ts-results"]):
-            vue.OutlookPane(outlook=_outlook(choice, practice, mine, results, visit, stale=stale))
+            vue.OutlookPane(outlook=_outlook(choice, mine, results, visit, found, stale=stale))
             heading(TITLE[language])
             solara.FigureEcharts(
                 option=path_chart(results, other, language, first=stale or _few(results)),
@@ -110,12 +116,11 @@ def _mark(visit: Visit, number: object, walk: Any) -> None:
 
 
 def _outlook(
-    choice: Choice, practice: Ensemble, mine: Ensemble, results: Results | None, visit: Visit, *, stale: bool
+    choice: Choice, mine: Ensemble, results: Results | None, visit: Visit, found: Outlook, *, stale: bool
 ) -> dict[str, Any]:
     language = choice.language
     if mine.problem is not None:
         return {"headline": mine.problem[language], "figures": [], "stage": NOT_CALIBRATED[language]}
-    found = outlook(results, practice.results, language, is_practice=choice.scenario == baseline())
     said = ""
     before = visit.before()
     if not stale and results is not None and before is not None and before.place == choice.place:
