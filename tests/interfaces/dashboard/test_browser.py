@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 
 from interfaces.dashboard.browsing import Watched, launch, served, watch
+from transitiesim.interfaces.dashboard.choice import PAGES
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dependency group 'browser'")
 pytestmark = pytest.mark.system
-
-from transitiesim.interfaces.dashboard.choice import PAGES
 
 GILLIS = "n=gillisbuurt&s=recommendation_5"
 
@@ -118,6 +117,42 @@ def test_a_wrong_link_gets_a_sentence(visitor: Watched) -> None:
     notices = visitor.page.inner_text("header ~ .ts-notice >> nth=0") + visitor.page.inner_text("body")
     assert "unknown neighbourhood" in notices
     assert "Traceback" not in notices
+
+
+def test_the_map_answers_a_click_and_the_keyboard(visitor: Watched) -> None:
+    visitor.open("n=gillisbuurt&s=all_recommendations&page=look&lang=en", band=False)
+    canvas = visitor.page.wait_for_selector(".ts-canvas", timeout=180_000)
+    visitor.page.wait_for_timeout(1000)
+    box = canvas.bounding_box()
+    visitor.page.mouse.click(box["x"] + 40, box["y"] + 40)
+    visitor.page.wait_for_selector(".ts-sentence", timeout=60_000)
+    first = visitor.page.inner_text(".ts-who h3")
+    canvas.focus()
+    for key in ("ArrowRight", "ArrowDown", "Enter"):
+        visitor.page.keyboard.press(key)
+    visitor.page.wait_for_function("(old) => document.querySelector('.ts-who h3').innerText !== old", arg=first)
+    visitor.page.get_by_role("button", name="Play", exact=True).click()
+    visitor.page.get_by_role("button", name="Pause").click()
+    for view in ("radar", "tipping", "barriers", "staff", "story"):
+        visitor.page.click(f".ts-choice[data-value={view}]")
+        visitor.page.wait_for_selector("main table, main .ts-drawing", state="attached", timeout=60_000)
+        assert visitor.violations() == []
+    visitor.quiet()
+
+
+def test_a_report_and_a_scenario_file_are_taken_home_and_opened_again(visitor: Watched) -> None:
+    visitor.open("n=gillisbuurt&s=*r5.3~0.5_6&page=take&lang=nl", band=False)
+    visitor.page.wait_for_selector("button[data-kind=report]:not([disabled])", timeout=180_000)
+    with visitor.page.expect_download() as report:
+        visitor.page.click("button[data-kind=report]")
+    assert "Gillisbuurt" in Path(report.value.path()).read_text(encoding="utf-8")
+    with visitor.page.expect_download() as file:
+        visitor.page.click("button[data-kind=toml]")
+    visitor.page.goto(f"{visitor.address}/?n=gillisbuurt&page=take&lang=nl")
+    visitor.page.get_by_text("Een scenariobestand openen").click()
+    visitor.page.get_by_label("Kies een bestand").set_input_files(file.value.path())
+    visitor.page.wait_for_function("() => location.search.includes('r5.3')", timeout=30_000)
+    visitor.quiet()
 
 
 def test_an_own_file_by_pasting(visitor: Watched) -> None:
