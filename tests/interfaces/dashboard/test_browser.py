@@ -130,7 +130,9 @@ def test_the_map_answers_a_click_and_the_keyboard(visitor: Watched) -> None:
     canvas.focus()
     for key in ("ArrowRight", "ArrowDown", "Enter"):
         visitor.page.keyboard.press(key)
-    visitor.page.wait_for_function("(old) => document.querySelector('.ts-who h3').innerText !== old", arg=first)
+    visitor.page.wait_for_function(
+        "(old) => (document.querySelector('.ts-who h3') || {innerText: old}).innerText !== old", arg=first
+    )
     visitor.page.get_by_role("button", name="Play", exact=True).click()
     visitor.page.get_by_role("button", name="Pause").click()
     for view in ("radar", "tipping", "barriers", "staff", "story"):
