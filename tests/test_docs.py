@@ -129,7 +129,9 @@ def test_decisions_are_numbered_listed_and_short():
 
 
 def test_every_dependency_has_its_reason():
-    wanted = {re.split(r"[\[<>=!~ ]", one, maxsplit=1)[0] for one in PROJECT["project"]["dependencies"]}
+    extras = [one for extra in PROJECT["project"]["optional-dependencies"].values() for one in extra]
+    named = PROJECT["project"]["dependencies"] + extras
+    wanted = {re.split(r"[\[<>=!~ ]", one, maxsplit=1)[0] for one in named}
     given = re.findall(r"^\| `([\w.-]+)`[^|]*\| (\S[^|]*) \|$", text_of(records()[1]), re.MULTILINE)
     assert {name for name, _ in given} == wanted
 

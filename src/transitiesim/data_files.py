@@ -74,7 +74,7 @@ def read_toml(path: Path) -> dict[str, object]:
         raise InputError(where, Text("is geen bestandsnaam", "is not a file name"), A_TOML_FILE) from error
     if len(content) > LARGEST_FILE_BYTES:
         raise _too_large(where)
-    return _parsed(content, where)
+    return parse_toml(content, where)
 
 
 def pydantic_complaint(error: pydantic.ValidationError, where: str, known: Iterable[str]) -> InputError:
@@ -173,7 +173,7 @@ _KINDS = {
 }
 
 
-def _parsed(content: bytes, where: str) -> dict[str, object]:
+def parse_toml(content: bytes, where: str) -> dict[str, object]:
     """The TOML in `content`; InputError when it is empty, not text, or not TOML."""
     if not content.strip():
         raise InputError(where, Text("is leeg", "is empty"), _AS_TEXT)

@@ -9,12 +9,13 @@ from transitiesim.figures.grid import draw_grid
 from transitiesim.figures.path import draw_path
 from transitiesim.figures.patterns import draw_effects, draw_pairs, draw_verdicts
 from transitiesim.figures.radar import draw_radar
-from transitiesim.figures.saving import save
+from transitiesim.figures.saving import as_bytes, save
 from transitiesim.figures.speed import draw_speed
 from transitiesim.figures.tipping import draw_tipping
 from transitiesim.figures.why_not_yet import draw_why_not_yet
 
 __all__ = [
+    "as_bytes",
     "draw_bars",
     "draw_country",
     "draw_effects",

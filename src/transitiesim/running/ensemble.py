@@ -78,10 +78,32 @@ def run(
             records[scenario.name, facts.id, replicate] = one
         if progress is not None:
             progress(len(records), total)
-    keys = [(s.name, f.id, r) for s in chosen for f in places for r in range(replicates)]
-    homes = {f.id: records[chosen[0].name, f.id, 0].homes for f in places}
+    return gather(chosen, places, records, drawn_of, (seed, uncertainty, record), command)
+
+
+def gather(
+    scenarios: list[Scenario],
+    places: list[Facts],
+    records: dict[Key, RunRecord],
+    drawn_of: dict[tuple[str, int], dict[str, float]],
+    settings: tuple[int, str, str],
+    command: str = "",
+) -> Results:
+    """Results of runs that were done already, wherever that was.
+
+    Args:
+        scenarios: the scenarios.
+        places: the neighbourhoods.
+        records: by scenario, neighbourhood and replicate; every scenario and place with the replicates 0, 1, 2, ...
+        drawn_of: what each replicate drew, by neighbourhood and replicate.
+        settings: seed, uncertainty and record, as `run` takes them.
+        command: how the runs were asked for, for the manifest.
+    """
+    replicates = len(drawn_of) // len(places)
+    keys = [(s.name, f.id, r) for s in scenarios for f in places for r in range(replicates)]
+    homes = {f.id: records[scenarios[0].name, f.id, 0].homes for f in places}
     return Results(
-        manifest=manifest_of(chosen, places, homes, replicates, seed, uncertainty, record, command),
+        manifest=manifest_of(scenarios, places, homes, replicates, *settings, command),
         path=_table(keys, [records[key].path for key in keys]),
         programme=_table(keys, [records[key].programme for key in keys]),
         events=_events(keys, records),

@@ -3,6 +3,7 @@
 # No postponed annotations here: typer reads them, and they hold texts in the language of the moment.
 
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Annotated, NoReturn
 
 import typer
@@ -13,11 +14,13 @@ from transitiesim.interfaces.command_line import (
     bench,
     compare,
     country,
+    dashboard,
     explain,
     neighbourhoods,
     new_neighbourhood,
     parameters,
     patterns,
+    printed_report,
     recommendations,
     run,
     scenarios,
@@ -43,9 +46,11 @@ COMMANDS = (
     compare,
     story,
     explain,
+    printed_report,
     country,
     sweep,
     analyse,
+    dashboard,
     neighbourhoods,
     new_neighbourhood,
     scenarios,
@@ -80,7 +85,7 @@ def app(language: Language) -> typer.Typer:
         pass
 
     GroupInLanguage.language = language
-    GroupInLanguage.order = [one.__name__.rsplit(".", maxsplit=1)[-1].replace("_", "-") for one in COMMANDS]
+    GroupInLanguage.order = [_name_of(one) for one in COMMANDS]
     GroupInLanguage.in_language = staticmethod(lambda other: get_command(app(other)))
     application = typer.Typer(
         cls=GroupInLanguage,
@@ -107,3 +112,8 @@ def app(language: Language) -> typer.Typer:
     for one in COMMANDS:
         one.add(application, language)
     return application
+
+
+def _name_of(module: ModuleType) -> str:
+    """Name of a command: that of its module, unless that module gives another."""
+    return str(getattr(module, "NAME", module.__name__.rsplit(".", maxsplit=1)[-1].replace("_", "-")))

@@ -131,17 +131,23 @@ def _detail(which: str, language: Language) -> None:
 def _figure(to: "Console", title: str, figure: "Figure", language: Language, *, used: bool) -> None:
     from transitiesim.interfaces.command_line.printing import paragraph
 
-    paragraph(to, f"{title}: {_value(figure, language)}", 2)
+    paragraph(to, f"{title}: {figure_value(figure, language)}", 2)
+    paragraph(to, "; ".join(figure_source(figure, language, used=used)), 6)
+
+
+def figure_source(figure: "Figure", language: Language, *, used: bool) -> list[str]:
+    """How sure a figure is, from which year, in which range, and where it comes from."""
     about = [ASSUMED[language] if figure.assumed else figure.grade.text[language], figure.year]
     if figure.low is not None and figure.high is not None:
         low, high = (_bare(edge, figure.unit, language) for edge in (figure.low, figure.high))
         about.append(RANGE[language].format(low=low, high=high))
     about += [] if used else [SHOWN_ONLY[language]]
     about += [SOURCE[language].format(source=figure.source), figure.note[language], figure.url]
-    paragraph(to, "; ".join(part for part in about if part), 6)
+    return [part for part in about if part]
 
 
-def _value(figure: "Figure", language: Language) -> str:
+def figure_value(figure: "Figure", language: Language) -> str:
+    """A figure with its unit, in words."""
     if isinstance(figure.value, str):
         return SIZES[figure.value][language]
     return _amount(figure.value, figure.unit, language)

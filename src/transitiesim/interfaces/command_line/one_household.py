@@ -121,24 +121,33 @@ def print_household(
     heading(to, _TITLE[language].format(row=row, place=place, month=month_in_words(month, language)))
     paragraph(to, _FROM[language].format(title=title, replicate=replicate, seed=seed))
     to.print()
-    table(to, ("", ""), _about(one, language), words=(0, 1))
+    table(to, ("", ""), about(one, language), words=(0, 1))
     heading(to, _WEIGHS[language])
     _print_terms(to, found, language)
-    values = {"value": _signed(found.value, language), "threshold": _signed(found.threshold, language)}
-    short = number(max(0.0, found.threshold - found.value), language, 2)
-    verdict = _YES if found.accepts else _NO_ROUTE if found.value >= found.threshold else _NO
-    paragraph(to, verdict[language].format(**values, short=short))
-    if not found.barrier:
-        paragraph(to, _LEFT[language])
-    elif found.accepts and one.asked >= 0 and found.barrier in _PERSONAL:
-        paragraph(to, _NOT_AGAIN[language].format(month=month_in_words(one.asked, language)))
+    for sentence in verdict(one, found, language):
+        paragraph(to, sentence)
     to.print()
     to.print(found.sentence[language], style="bold")
     to.print()
     paragraph(to, _AGAIN[language].format(row=row))
 
 
-def _about(one: Resident, language: Language) -> list[tuple[str, str]]:
+def verdict(one: Resident, found: Explanation, language: Language) -> list[str]:
+    """What the household would say now, and what else has to be known of that."""
+    from transitiesim.scenario import month_in_words
+
+    values = {"value": signed(found.value, language), "threshold": signed(found.threshold, language)}
+    short = number(max(0.0, found.threshold - found.value), language, 2)
+    answer = _YES if found.accepts else _NO_ROUTE if found.value >= found.threshold else _NO
+    said = [answer[language].format(**values, short=short)]
+    if not found.barrier:
+        said.append(_LEFT[language])
+    elif found.accepts and one.asked >= 0 and found.barrier in _PERSONAL:
+        said.append(_NOT_AGAIN[language].format(month=month_in_words(one.asked, language)))
+    return said
+
+
+def about(one: Resident, language: Language) -> list[tuple[str, str]]:
     """Who the household is, in words."""
     from transitiesim.neighbourhood import HEATING_TEXT, RESIDENT_TYPE_TEXT, TENURE_TEXT
     from transitiesim.scenario import month_in_words
@@ -181,11 +190,12 @@ def _print_terms(to: Console, found: Explanation, language: Language) -> None:
     for name, value in terms.items():
         bar = mark * round(_HALF * abs(value) / largest)
         against, in_favour = (f"{bar:>{_HALF}}", "") if value < 0 else (" " * _HALF, bar)
-        rows.append((TERM_TEXT[name][language], _signed(value, language), against, in_favour))
-    rows.append((_SUM[language], _signed(found.value, language), "", ""))
+        rows.append((TERM_TEXT[name][language], signed(value, language), against, in_favour))
+    rows.append((_SUM[language], signed(found.value, language), "", ""))
     table(to, [head[language] for head in _HEADS], rows, words=(0, 3), total=True)
 
 
-def _signed(value: float, language: Language) -> str:
+def signed(value: float, language: Language) -> str:
+    """A number in hundredths, with a plus when it is above nothing."""
     text = number(value, language, 2)
     return f"+{text}" if value > 0 and text.strip("0.,") else text

@@ -10,6 +10,7 @@ from transitiesim.language import Language, Text
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from transitiesim.analysis import Cobweb
     from transitiesim.interfaces.command_line.plans import Plan
     from transitiesim.neighbourhood import Facts
     from transitiesim.results import Results
@@ -61,8 +62,8 @@ def draw(results: Results, plan: Plan, folder: Path, language: Language) -> list
     return files
 
 
-def _tipping(scenario: Scenario, facts: Facts, seed: int, language: Language) -> Figure:
-    from transitiesim.figures import draw_tipping
+def tipping_map(scenario: Scenario, facts: Facts, seed: int) -> tuple[Cobweb, Text]:
+    """The acceptance map of a scenario half-way, and which moment it is of."""
     from transitiesim.running import draw_numbers, model_of
     from transitiesim.running.snapshot import distances
 
@@ -72,7 +73,14 @@ def _tipping(scenario: Scenario, facts: Facts, seed: int, language: Language) ->
     titles = Text(
         _MOMENT.nl.format(title=scenario.title.nl, year=year), _MOMENT.en.format(title=scenario.title.en, year=year)
     )
-    return draw_tipping(distances(model)[0].cobweb, facts.name, titles, language=language)
+    return distances(model)[0].cobweb, titles
+
+
+def _tipping(scenario: Scenario, facts: Facts, seed: int, language: Language) -> Figure:
+    from transitiesim.figures import draw_tipping
+
+    cobweb, titles = tipping_map(scenario, facts, seed)
+    return draw_tipping(cobweb, facts.name, titles, language=language)
 
 
 def _file(kind: str, place: str, *scenarios: str) -> str:

@@ -104,13 +104,18 @@ def _part(to: "Console", switch: "Switch", language: Language) -> None:
 
     heading(to, f"{switch.code}  {switch.title[language]}")
     paragraph(to, switch.says[language], 5)
+    for line in explained(switch, language):
+        bullet(to, line, 5)
+
+
+def explained(switch: "Switch", language: Language) -> list[str]:
+    """What a part does in the model, when, and at what cost: one line each."""
     lines = [_move(move, language) for move in switch.moves]
     lines.append(DELAY[language].format(months=switch.delay) if switch.delay else AT_ONCE[language])
     lines.append(_cost(switch, language))
     lines += [ALL_OR_NOTHING[language]] if not switch.continuous else []
     lines += [FROM_START[language]] if not switch.may_start_late else []
-    for line in lines:
-        bullet(to, line, 5)
+    return lines
 
 
 def _move(move: "Move", language: Language) -> str:

@@ -2,6 +2,7 @@
 
 # No postponed annotations here: typer reads them, and they hold texts in the language of the moment.
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -182,14 +183,8 @@ def _print_year(
     lines = Table.grid(padding=(0, 2, 0, 0))
     lines.add_column(width=5)
     lines.add_column()
-    counted: dict[tuple[int, str, str], int] = {}
-    for event in events:
-        counted[event] = counted.get(event, 0) + 1
-    for (month, where, text), count in counted.items():
-        area = "" if where == "all" else AREA[language].format(place=where)
-        times = TIMES[language].format(count=count) if count > 1 else ""
-        sentence = text if text.endswith((".", "!", "?")) else f"{text}."
-        lines.add_row(f"  {MONTHS[language][month % 12]}", f"{area}{sentence}{times}")
+    for month, sentence in told_together(events, language):
+        lines.add_row(f"  {MONTHS[language][month % 12]}", sentence)
     if state is not None:
         gone, signed, trust = state
         words = YEAR_END[language].format(
@@ -197,6 +192,25 @@ def _print_year(
         )
         lines.add_row("", words, style="dim")
     to.print(lines)
+
+
+def told_together(events: Iterable[tuple[int, str, str]], language: Language) -> list[tuple[int, str]]:
+    """Events as sentences with their month, the same ones of a month taken together.
+
+    Args:
+        events: month, place and text of each.
+        language: "nl" or "en".
+    """
+    counted: dict[tuple[int, str, str], int] = {}
+    for event in events:
+        counted[event] = counted.get(event, 0) + 1
+    told = []
+    for (month, where, text), count in counted.items():
+        area = "" if where == "all" else AREA[language].format(place=where)
+        times = TIMES[language].format(count=count) if count > 1 else ""
+        sentence = text if text.endswith((".", "!", "?")) else f"{text}."
+        told.append((month, f"{area}{sentence}{times}"))
+    return told
 
 
 def _states(results: "Results", replicate: int) -> dict[int, tuple[float, float, float]]:

@@ -1,0 +1,118 @@
+"""The web server of the dashboard: Solara's, without telemetry, and with nothing that asks another host."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+
+from transitiesim.errors import InputError
+from transitiesim.interfaces.dashboard.shared import LANGUAGE_VARIABLE, close_engine, engine
+from transitiesim.language import Language, Text
+
+ASSETS = Path(__file__).parent / "assets"
+APP = "transitiesim.interfaces.dashboard.app"
+_NOWHERE = "http://127.0.0.1:9"  # the discard port: a browser file that is missing is looked for nowhere else
+_NEEDED = "solara-vuetify-app@10.1.1"
+
+NO_FILES = Text(
+    "de bestanden voor de browser ontbreken (pakket solara-assets)",
+    "the files for the browser are missing (package solara-assets)",
+)
+HOW = Text("uv run --extra dashboard transitiesim dashboard", "uv run --extra dashboard transitiesim dashboard")
+TAKEN = Text("poort {port} van {host} is bezet of niet toegestaan", "port {port} of {host} is taken or not allowed")
+ANOTHER = Text("een andere poort, met --port", "another port, with --port")
+
+
+def prepare(language: Language) -> None:
+    """Settings of the server, before anything of Solara is loaded.
+
+    Raises:
+        InputError: when the files for the browser are not installed.
+    """
+    files = Path(os.environ.get("SOLARA_ASSETS_PROXY_CACHE_DIR") or Path(sys.prefix) / "share" / "solara" / "cdn")
+    if not (files / "@widgetti" / _NEEDED).is_dir():
+        raise InputError("dashboard", NO_FILES, HOW)
+    settings = {
+        "SOLARA_APP": APP,
+        "SOLARA_MODE": "production",
+        "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
+        "SOLARA_THEME_SHOW_BANNER": "false",
+        "SOLARA_THEME_TITLE": "transitiesim",
+        "SOLARA_THEME_LOADER": "plain",
+        "SOLARA_ASSETS_CDN": _NOWHERE,
+        "SOLARA_ASSETS_FONTAWESOME_ENABLED": "false",
+        "SOLARA_ASSETS_EXTRA_LOCATIONS": ASSETS.as_posix(),
+        "SOLARA_SESSION_HTTP_ONLY": "true",
+        LANGUAGE_VARIABLE: language,
+    }
+    os.environ.update(settings)
+    # These are for whoever runs a server to set; the defaults suit a laptop and a workshop.
+    os.environ.setdefault("SOLARA_KERNEL_CULL_TIMEOUT", "2h")
+    os.environ.setdefault("SOLARA_SESSION_SECRET_KEY", secrets.token_urlsafe(32))
+
+
+def check_port(host: str, port: int) -> None:
+    """Refuse a port that cannot be listened on, before anything is loaded.
+
+    Raises:
+        InputError: when it is taken, or the host is not this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(address)
+    except OSError as error:
+        raise InputError("--port", TAKEN.format(port=port, host=host), ANOTHER) from error
+
+
+def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
+    """Serve the dashboard until it is stopped.
+
+    Args:
+        host: address to listen on; "127.0.0.1" for this machine only.
+        port: port to listen on.
+        language: of visitors whose address names none.
+        browser: open the dashboard in the user's browser when it is ready.
+
+    Raises:
+        InputError: when the files for the browser are missing or the port is taken.
+    """
+    check_port(host, port)
+    prepare(language)
+    warm_up()  # from this thread, and before there are others
+    import uvicorn
+    from solara.server.starlette import app
+
+    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3))
+    if browser:
+        threading.Thread(target=_open_when_ready, args=(server, host, port), daemon=True).start()
+    try:
+        server.run()
+    finally:
+        close_engine()
+
+
+def warm_up() -> None:
+    """Start the workers and let each of them load, and on a new machine compile, what a run needs."""
+    from transitiesim.interfaces.dashboard import worker
+    from transitiesim.interfaces.dashboard.choice import baseline
+    from transitiesim.interfaces.dashboard.places import shipped_places
+    from transitiesim.interfaces.dashboard.shared import workers
+
+    for _ in range(workers()):
+        engine().submit(worker.ready, shipped_places()["gillisbuurt"], baseline())
+
+
+def _open_when_ready(server: object, host: str, port: int) -> None:
+    import webbrowser
+
+    while not getattr(server, "started", False):
+        time.sleep(0.1)
+    shown = "localhost" if host in {"0.0.0.0", "::", "127.0.0.1"} else host  # noqa: S104  only for the address shown
+    webbrowser.open(f"http://{shown}:{port}/")

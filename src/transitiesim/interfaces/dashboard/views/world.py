@@ -1,0 +1,109 @@
+"""The third level: assumptions about the world, and every declared number with range, source and grade."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from transitiesim.interfaces.command_line.amounts import plain
+from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice
+from transitiesim.language import Text
+from transitiesim.parameters import declarations
+from transitiesim.recommendations import switches
+from transitiesim.scenario.dates import FIRST_YEAR, LAST_YEAR
+
+WORDS = {
+    "title": Text("De wereld en de getallen (derde niveau)", "The world and the numbers (third level)"),
+    "world": Text("Wat nemen we aan over de wereld?", "What do we assume about the world?"),
+    "numbers": Text("Elk getal in het model", "Every number in the model"),
+    "search": Text("Zoek een getal, bijvoorbeeld vertrouwen", "Find a number, for instance trust"),
+    "found": Text("gevonden", "found"),
+    "range": Text("bereik", "range"),
+    "grade": Text("hoe zeker", "how sure"),
+    "source": Text("bron", "source"),
+    "set": Text("met de hand gezet", "set by hand"),
+    "let_go": Text("loslaten", "let go"),
+    "value": Text("Waarde", "Value"),
+    "drawn": Text(
+        "Zolang u het niet zelf zet, trekt elke doorrekening een waarde uit het bereik.",
+        "As long as you do not set it yourself, every run draws a value from the range.",
+    ),
+    "moved": Text("wordt bewogen door onderdeel {codes}, dat aan staat", "moved by part {codes}, which is on"),
+    "from": Text("vanaf", "from"),
+    "to": Text("tot", "to"),
+}
+FLAGS = {
+    "pandemic": Text("De pandemie van 2020 en 2021", "The pandemic of 2020 and 2021"),
+    "price_history": Text("De dure energie van 2021 en 2022", "The dear energy of 2021 and 2022"),
+    "elections": Text("Verkiezingen kunnen het programma onderbreken", "Elections can interrupt the programme"),
+    "heat_pumps": Text("Bewoners kunnen zelf een warmtepomp nemen", "Residents can take a heat pump of their own"),
+}
+SHOCK = Text(
+    "Nieuwe prijsschok van gas (80% duurder, anderhalf jaar)", "Another gas price shock (80% dearer, 18 months)"
+)
+MANDATE = Text("Aanwijzing met einddatum voor gas", "Designation with an end date for gas")
+NONE = Text("geen", "none")
+DESIGNATED = Text("Aangewezen in", "Designated in")
+END = Text("Gas stopt in", "Gas ends in")
+MOST_SHOWN = 8
+
+
+def world(choice: Choice) -> dict[str, Any]:
+    """Assumptions about the world as plain data."""
+    language, now = choice.language, choice.scenario.world
+    shock, mandate = now.price_shocks[:1], now.mandate
+    return {
+        "words": {name: text[language] for name, text in WORDS.items()},
+        "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
+        "none": NONE[language],
+        "shock": {"text": SHOCK[language], "year": FIRST_YEAR + shock[0].start // 12 if shock else 0},
+        "mandate": {
+            "text": MANDATE[language],
+            "designated": DESIGNATED[language],
+            "end": END[language],
+            "year": FIRST_YEAR + mandate.designated // 12 if mandate else 0,
+            "end_year": FIRST_YEAR + mandate.end_of_gas // 12 if mandate else 0,
+        },
+        "years": list(range(2024, LAST_YEAR)),
+    }
+
+
+def numbers(choice: Choice, search: str) -> dict[str, Any]:
+    """The numbers that a search finds, the ones set by hand first.
+
+    Args:
+        choice: what was chosen.
+        search: words of the visitor; all have to occur in name or meaning.
+    """
+    language = choice.language
+    by_hand = {one.path: one.value for one in choice.scenario.values if one.start == 0}
+    movers: dict[str, list[str]] = {}
+    for measure in choice.scenario.measures:
+        for move in switches()[measure.code].moves:
+            movers.setdefault(move.path, []).append(measure.code)
+    words = search.lower().split()
+    found = [
+        one
+        for one in declarations().values()
+        if one.path in by_hand
+        or (words and all(word in f"{one.path} {one.text.nl} {one.text.en}".lower() for word in words))
+    ]
+    found.sort(key=lambda one: one.path not in by_hand)
+    shown = [
+        {
+            "path": one.path,
+            "text": one.text[language],
+            "unit": one.unit,
+            "low": one.low,
+            "high": one.high,
+            "step": 1 if one.whole else (one.high - one.low) / 100 or 1,
+            "value": by_hand.get(one.path, one.value),
+            "shown": plain(by_hand.get(one.path, one.value), language),
+            "range": f"{plain(one.low, language)} - {plain(one.high, language)}",
+            "grade": one.grade.text[language],
+            "source": one.source,
+            "by_hand": one.path in by_hand,
+            "moved": WORDS["moved"][language].format(codes=", ".join(movers[one.path])) if one.path in movers else "",
+        }
+        for one in found[: max(MOST_SHOWN, len(by_hand))]
+    ]
+    return {"found": len(found), "shown": shown}

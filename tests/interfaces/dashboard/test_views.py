@@ -1,0 +1,262 @@
+"""What the screen says follows from the results, in one language at a time, and equals the command line."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any
+
+import pytest
+
+from transitiesim.analysis import bands, compare, summarise
+from transitiesim.analysis.headline import percent
+from transitiesim.errors import InputError
+from transitiesim.interfaces.dashboard.actions import apply, beside
+from transitiesim.interfaces.dashboard.choice import Choice, baseline, canonical, shipped, switched, tuned, with_number
+from transitiesim.interfaces.dashboard.pages.frame import frame, log
+from transitiesim.interfaces.dashboard.places import LARGEST_FILE, facts_of, is_kept, keep_uploaded
+from transitiesim.interfaces.dashboard.views.board import board
+from transitiesim.interfaces.dashboard.views.charts import path_chart, path_table
+from transitiesim.interfaces.dashboard.views.no_change import no_change
+from transitiesim.interfaces.dashboard.views.outlook import outlook
+from transitiesim.interfaces.dashboard.views.results import first_replicates, paired
+from transitiesim.interfaces.dashboard.views.tables import Table
+from transitiesim.interfaces.dashboard.views.world import numbers, world
+from transitiesim.interfaces.dashboard.visit import Visit
+from transitiesim.neighbourhood.template import template
+from transitiesim.results import Results
+
+CHOICE = Choice("gillisbuurt", baseline(), language="en")
+DUTCH = {"het", "een", "van", "wijk", "niet", "praktijk", "aanbeveling", "doorrekeningen"}
+ENGLISH = {"the", "and", "neighbourhood", "runs", "with", "practice", "recommendation"}
+
+
+def words_in(data: Any) -> set[str]:
+    """Words of all texts in some data; names of fields are not for people."""
+    if isinstance(data, dict):
+        data = list(data.values())
+    if isinstance(data, list | tuple):
+        return set().union(*(words_in(one) for one in data))
+    return set("".join(letter if letter.isalpha() else " " for letter in str(data).lower()).split())
+
+
+def test_the_four_numbers_are_those_of_the_summary(practice: Results, all_on: Results) -> None:
+    found = outlook(all_on, practice, "en", is_practice=False)
+    summary = summarise(all_on)
+    gone, half, goal, trust = found.figures
+    assert gone.value == f"{percent(summary.end.median)}%"
+    assert gone.note == f"80% band {percent(summary.end.low)} to {percent(summary.end.high)}"
+    assert gone.practice == f"practice: {percent(summarise(practice).end.median)}%"
+    assert summary.chance_gas_free is not None
+    assert goal.value == f"{percent(summary.chance_gas_free.value)}%"
+    assert trust.value == str(round(100 * float(bands(all_on, "trust_programme")["median"].iloc[-1])))
+    assert half.label.startswith("Half")
+    assert not found.first
+    assert "20 runs" in found.stage
+
+
+def test_a_first_estimate_is_called_one_and_gives_no_chance(practice: Results, all_on: Results) -> None:
+    found = outlook(first_replicates(all_on, 4), practice, "nl", is_practice=False)
+    assert found.first
+    assert found.stage.startswith("Eerste schatting uit 4")
+    assert found.figures[2].value == "..."
+
+
+def test_the_difference_is_paired_also_when_one_is_further_on(practice: Results, all_on: Results) -> None:
+    short = first_replicates(all_on, 4)
+    before, after = paired(practice, short)
+    compared = compare(before, "baseline", "all_recommendations", other=after)
+    found = outlook(short, practice, "en", is_practice=False)
+    assert f"{percent(float(compared.last['chance_better']))}%" in found.difference
+    assert "of 4 runs" in found.difference
+
+
+def test_nothing_yet_is_said() -> None:
+    assert outlook(None, None, "nl", is_practice=False).headline == "Er wordt gerekend..."
+
+
+def test_the_first_replicates_are_what_a_shorter_run_gives(all_on: Results) -> None:
+    from transitiesim.running import run
+
+    shorter = run("all_recommendations", "gillisbuurt", replicates=4, seed=1, threads=1)
+    assert summarise(first_replicates(all_on, 4)).end == summarise(shorter).end
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("nl", ENGLISH), ("en", DUTCH)])
+def test_one_language_at_a_time(practice: Results, all_on: Results, language: Any, foreign: set[str]) -> None:
+    choice = dataclasses.replace(CHOICE, language=language, scenario=shipped()["recommendation_5"])
+    visit = Visit()
+    visit.arrive(choice)
+    table = path_table(all_on, practice, language)
+    shown = {
+        "board": {**board(choice), "places": []},
+        "world": world(choice),
+        "frame": frame(choice, []),
+        "log": log(visit, choice),
+        "outlook": dataclasses.asdict(outlook(all_on, practice, language, is_practice=False)),
+        "table": dataclasses.asdict(table),
+        "legend": path_chart(all_on, practice, language, first=False)["legend"],
+    }
+    for page in shown["frame"]["pages"]:
+        page.pop("href", None)
+    for recommendation in shown["board"]["presets"]:
+        recommendation.pop("value")
+    for key in ("preset", "place"):
+        shown["board"].pop(key)
+    assert not words_in(shown) & foreign, words_in(shown) & foreign
+
+
+def test_the_chart_holds_the_bands_and_its_table_says_the_same(practice: Results, all_on: Results) -> None:
+    option = path_chart(all_on, practice, "en", first=False)
+    line = next(one for one in option["series"] if one["name"] == "Your choice")
+    band = bands(all_on, "gas_free_share")
+    assert [one["value"] for one in line["data"]] == [round(100 * value, 2) for value in band["median"]]
+    low = next(one for one in option["series"] if one["name"] == "Your choice low")
+    wide = next(one for one in option["series"] if one["name"] == "Your choice band")
+    assert low["data"][-1] + wide["data"][-1] == pytest.approx(100 * band["high"].iloc[-1], abs=0.02)
+    table = path_table(all_on, practice, "en")
+    assert table.rows[-1][0] == "2050"
+    assert table.rows[-1][2].startswith(f"{percent(float(band['median'].iloc[-1]))}%")
+    assert json.dumps(option)
+
+
+def test_a_first_estimate_has_no_band(all_on: Results) -> None:
+    option = path_chart(first_replicates(all_on, 4), None, "nl", first=True)
+    assert [one["name"] for one in option["series"]] == ["Uw keuze"]
+
+
+def test_tables_carry_out_nothing() -> None:
+    table = Table("<script>", ("=1+1", "a"), (("<b>", "+1"), ("-", "@x")))
+    assert "<script>" not in table.html()
+    assert "<b>" not in table.html()
+    assert table.csv().splitlines() == ["'=1+1,a", "<b>,+1", "-,'@x"]
+
+
+def test_a_switch_that_changes_nothing_says_so_and_why(practice: Results) -> None:
+    late = canonical(tuned(switched(baseline(), "7.3", on=True)[0], "7.3", start=380)[0])
+    said = no_change(practice, practice, baseline(), late, "en")
+    assert "changes in none of the 20 runs" in said
+    assert "after the end of the run" in said
+    weak = canonical(tuned(switched(baseline(), "5.3", on=True)[0], "5.3", strength=0.0)[0])
+    assert "sterkte nul" in no_change(practice, practice, baseline(), weak, "nl")
+    full = canonical(switched(baseline(), "5.3", on=True)[0])
+    assert "finds nothing to work on" in no_change(practice, practice, baseline(), full, "en")
+
+
+def test_a_switch_that_changes_something_says_nothing(practice: Results, all_on: Results) -> None:
+    assert no_change(practice, all_on, baseline(), shipped()["all_recommendations"], "en") == ""
+
+
+def test_the_board_shows_what_is_on() -> None:
+    scenario = tuned(switched(switched(baseline(), "5", on=True)[0], "5.4", on=False)[0], "5", start=48, strength=0.5)[
+        0
+    ]
+    shown = board(CHOICE.with_scenario(scenario))["recommendations"][4]
+    assert (shown["state"], shown["count"], shown["year"], shown["strength"]) == ("some", "4/5", 2023, 50)
+    assert [part["on"] for part in shown["parts"]] == [True, True, True, False, True]
+
+
+def test_a_number_shows_range_source_and_grade_and_who_moves_it() -> None:
+    scenario = with_number(switched(baseline(), "5.1", on=True)[0], "trust.gain", 0.1)
+    found = numbers(CHOICE.with_scenario(scenario), "participation.depth")
+    by_hand, depth = found["shown"]
+    assert (by_hand["path"], by_hand["by_hand"], by_hand["value"]) == ("trust.gain", True, 0.1)
+    assert depth["moved"].endswith("5.1, which is on")
+    assert depth["source"]
+    assert depth["grade"] == "expert guess"
+    assert numbers(CHOICE, "no such thing") == {"found": 0, "shown": []}
+
+
+def test_clicks_do_what_they_say() -> None:
+    after, _ = apply(CHOICE, {"kind": "switch", "code": "5", "value": True})
+    assert after.scenario.name == "recommendation_5"
+    later, said = apply(after, {"kind": "start", "code": "5", "value": 2025})
+    assert said is not None
+    assert later.scenario.name == "choice"
+    mandate, _ = apply(CHOICE, {"kind": "mandate", "value": 2027, "end": 0})
+    assert mandate.scenario.world.mandate is not None
+    assert mandate.scenario.world.mandate.end_of_gas == 16 * 12
+    assert apply(mandate, {"kind": "mandate", "value": 0})[0] == CHOICE
+    with_one, _ = apply(CHOICE, {"kind": "beside", "value": "mandate"})
+    assert apply(with_one, {"kind": "beside", "remove": 0})[0] == CHOICE
+
+
+@pytest.mark.parametrize(
+    "click",
+    [
+        None, [], "x", {}, {"kind": "explode"}, {"kind": ["switch"]}, {"kind": "switch", "code": 5},
+        {"kind": "switch", "code": "9", "value": True}, {"kind": "strength", "code": "5", "value": float("nan")},
+        {"kind": "start", "code": "5", "value": 10**30}, {"kind": "number", "code": "trust.gain", "value": 99},
+        {"kind": "place", "value": "../../etc/passwd"}, {"kind": "preset", "value": "/etc/passwd"},
+        {"kind": "world", "code": "price_shocks", "value": True}, {"kind": "beside", "value": "x" * 300},
+        {"kind": "number", "code": "__class__", "value": 1}, {"kind": "shock", "value": True},
+    ],
+)  # fmt: skip
+def test_a_click_that_cannot_be_is_refused_with_a_sentence(click: object) -> None:
+    with pytest.raises(InputError) as refused:
+        apply(
+            CHOICE
+            if not isinstance(click, dict) or click.get("kind") != "start"
+            else apply(CHOICE, {"kind": "switch", "code": "5", "value": True})[0],
+            click,
+        )
+    assert refused.value.sentence("nl")
+
+
+def test_four_side_by_side_and_no_more() -> None:
+    choice = CHOICE
+    for name in ("mandate", "price_shock", "recommendation_5"):
+        choice = beside(choice, shipped()[name])
+    assert beside(choice, shipped()["mandate"]) == choice
+    with pytest.raises(InputError):
+        beside(choice, shipped()["recommendation_1"])
+
+
+def test_steps_are_undone_done_again_and_marked() -> None:
+    visit = Visit()
+    first = CHOICE
+    second = apply(first, {"kind": "switch", "code": "5", "value": True})[0]
+    third = apply(second, {"kind": "switch", "code": "6", "value": True})[0]
+    for one in (first, second, dataclasses.replace(second, page="look", language="nl"), third):
+        visit.arrive(one)
+    assert [one.text.en for one in visit.steps] == [
+        "Start: Practice as the study found it in Gillisbuurt", "Recommendation 5 on", "Recommendation 6 on",
+    ]  # fmt: skip
+    assert visit.before() == second
+    visit.arrive(second)
+    assert (visit.at, visit.after()) == (1, third)
+    visit.toggle_bookmark(2)
+    visit.arrive(apply(second, {"kind": "switch", "code": "1", "value": True})[0])
+    assert [one.text.nl for one in visit.steps][-2:] == ["Aanbeveling 6 aan", "Aanbeveling 1 aan"]
+    assert visit.after() is None
+    visit.toggle_bookmark(999)
+
+
+def test_the_log_stays_short_and_keeps_its_bookmarks() -> None:
+    visit = Visit()
+    for seed in range(200):
+        visit.arrive(dataclasses.replace(CHOICE, seed=seed))
+        if seed == 3:
+            visit.toggle_bookmark(3)
+    assert len(visit.steps) == 60
+    assert visit.steps[0].kept
+    assert visit.steps[-1].choice.seed == 199
+
+
+def test_an_uploaded_file_is_a_place_and_keeps_the_id_of_the_file() -> None:
+    text = template("en").encode()
+    place = keep_uploaded(text, "mine.toml")
+    assert place.startswith("own-")
+    assert is_kept(place)
+    assert keep_uploaded(text) == place
+    assert facts_of(place).id != place
+    assert board(dataclasses.replace(CHOICE, place=place))["places"][0]["value"] == place
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff", b"id = 3", b"[" * 5000, b"a" * (LARGEST_FILE + 1), b'id = "x"\nname = "<script>"']
+)
+def test_a_broken_file_is_refused_with_a_sentence(content: bytes) -> None:
+    with pytest.raises(InputError) as refused:
+        keep_uploaded(content, "<script>\n.toml")
+    assert "\n" not in refused.value.sentence("en")
