@@ -116,4 +116,4 @@ def app(language: Language) -> typer.Typer:
 
 def _name_of(module: ModuleType) -> str:
     """Name of a command: that of its module, unless that module gives another."""
-    return str(getattr(module, "NAME", module.__name__.rsplit(".", maxsplit=1)[-1].replace("_", "-")))
+    return str(getattr(module, "COMMAND_NAME", module.__name__.rsplit(".", maxsplit=1)[-1].replace("_", "-")))

@@ -11,7 +11,7 @@ from transitiesim.errors import InputError
 from transitiesim.interfaces.command_line.commands import Command
 from transitiesim.language import Language, Text
 
-NAME = "report"
+COMMAND_NAME = "report"
 HELP = Text(
     "Maak een rapport om af te drukken: één bladzijde voor de raad, een bijlage voor onderzoekers.\n\n"
     "Het is één HTML-bestand; de browser drukt het af of maakt er een PDF van.\n\n"
@@ -42,7 +42,7 @@ STEM = Text("rapport", "report")
 def add(app: typer.Typer, language: Language) -> None:
     """Put the command in the command line."""
 
-    @app.command(NAME, cls=Command, help=HELP[language])
+    @app.command(COMMAND_NAME, cls=Command, help=HELP[language])
     def report_command(
         scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help=SCENARIO[language])] = "all_recommendations",
         place: Annotated[str, typer.Option("--neighbourhood", "-n", metavar="ID", help=PLACE[language])] = "selwerd",
