@@ -77,7 +77,7 @@ def main(folder: Path) -> None:
     for name in FIGURES:
         with Image.open(folder / name) as image:
             small = image.convert("RGB").resize((WIDTH, round(image.height * WIDTH / image.width)))
-            small.quantize(64).save(DOCS / "images" / name, optimize=True)
+            small.quantize(128).save(DOCS / "images" / name, optimize=True)
     (DOCS / "patterns.md").write_text(page(folder), encoding="utf-8")
 
 

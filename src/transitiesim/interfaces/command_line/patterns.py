@@ -49,6 +49,7 @@ _BEGIN = Text(
     "{runs} runs, waarvan {done} procent al gedaan; de rest duurt naar schatting {minutes} minuten.",
     "{runs} runs, of which {done} percent is done already; the rest takes an estimated {minutes} minutes.",
 )
+_ALL_THERE = Text("{runs} runs zijn al gedaan.", "{runs} runs are done already.")
 _OUTCOME = Text(
     "Van {total} patronen gelden er {holds} (waarvan {emergent} ontstaan uit regels samen, {confirmed} bevestigd in "
     "een wijk die niet eerder was gebruikt), {fails} gelden niet en {untestable} zijn met dit model niet te toetsen.",
@@ -119,7 +120,8 @@ def _run(cells: "list[Cell]", folder: Path, threads: int, language: Language) ->
     runs = sum(cell.count for cell in cells)
     done, seconds = forecast(cells, folder, threads)
     words = {"runs": runs, "done": 100 * done // max(1, runs), "minutes": max(1, round(seconds / 60))}
-    paragraph(console(errors=True), _BEGIN[language].format(**words))
+    begin = _BEGIN if done < runs else _ALL_THERE
+    paragraph(console(errors=True), begin[language].format(**words))
     with progress_bar(runs, language) as show:
         run_cells(cells, folder, threads=threads, progress=show)
 
@@ -231,7 +233,7 @@ def _shown() -> list[tuple[str, Text]]:
         (mean_of("latent_capital"), Text("onzichtbaar kapitaal", "latent capital")),
         (mean_of("liveability"), Text("leefbaarheid", "liveability")),
         (mean_of("knowledge"), Text("kennis", "knowledge")),
-        (mean_of("effective_capacity"), Text("uren over voor werk", "hours left for work")),
+        (mean_of("effective_capacity"), Text("uren over", "hours left")),
     ]
 
 
