@@ -59,8 +59,12 @@ together, the others follow from one rule), {count.get("does not hold", 0)} do n
 
 Each of the 29 parts was judged by one outcome in one context, set beforehand, and by its own fingerprint.
 {switches["moves_fingerprint"].sum()} of 29 move their fingerprint and {switches["moves_outcome"].sum()} of 29 their
-outcome, after Holm's correction; {len(losing)} show an early loss with nothing else on ({", ".join(losing)}). The most
-alike pairs by the cosine of their effects: {close}.
+outcome, after Holm's correction.
+
+{len(losing)} show an early loss with nothing else on:
+{", ".join(losing)}.
+
+The most alike pairs by the cosine of their effects: {close}.
 
 ![standardised effects of the parts in the mixed neighbourhood](images/effects.png)
 
