@@ -185,8 +185,9 @@ def test_a_process_director_leaves_more_hours_for_work() -> None:
 
 
 def test_switches_take_the_hours_they_cost() -> None:
+    """Declared hours hold for five posts; the ten posts here take twice as many."""
     codes = ("2.2", "3.3", "5.3")
-    policy, outreach = 6.0, 15.0 + 20.0
+    policy, outreach = 2 * 6.0, 2 * (15.0 + 20.0)
     for strength in (0.0, 0.5, 1.0):
         scenario = read_scenario("baseline").with_measures(*codes, strength=strength, start=3)
         numbers = replace(Parameters(), PROMISING | {"staff.homes_per_post": 20.0})
