@@ -15,8 +15,8 @@ from transitiesim.neighbourhood.columns import Ties
 from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
 
 _FORMS = Text(
-    "'complete', paren van nummers, een scipy-matrix of een networkx-graaf met knopen 0 tot n",
-    "'complete', pairs of numbers, a scipy matrix or a networkx graph with nodes 0 to n",
+    "'complete', paren van nummers, een matrix (numpy of scipy) of een networkx-graaf met knopen 0 tot n",
+    "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n",
 )
 MOST_TIES = 65_535  # what the column that counts them can hold
 _FAR = stream("ties: whether a tie is far away")
@@ -157,7 +157,7 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
 
     Args:
         given: "complete", a `Ties`, pairs (array or list of shape (m, 2), or a pandas table with two columns), a
-            scipy sparse matrix (n by n, zero is no tie), or a networkx graph whose nodes are 0 .. n-1.
+            matrix of numpy or scipy (n by n, zero is no tie), or a networkx graph whose nodes are 0 .. n-1.
         households: n.
         directed: whether a tie runs one way: the first of a pair, the row of a matrix or the source of an arrow looks
             at the other, not the other at it. When left out all ties run both ways, also those of a directed graph
@@ -182,7 +182,7 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
             raise InputError("ties", Text(f"'{given}' is niet bekend", f"'{given}' is not known"), _FORMS)
         return complete_ties(households)
     try:
-        pairs = _pairs_of(given)
+        pairs = _pairs_of(given, households)
     except (TypeError, ValueError):
         raise InputError("ties", Text("deze vorm is niet bekend", "this form is not known"), _FORMS) from None
     if pairs.size and (pairs.min() < 0 or pairs.max() >= households):
@@ -198,7 +198,7 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
     return ties
 
 
-def _pairs_of(given: Any) -> NDArray[np.int64]:
+def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
     if hasattr(given, "tocoo"):
         matrix = given.tocoo()
         there = matrix.data != 0  # a stored zero is no tie
@@ -207,7 +207,12 @@ def _pairs_of(given: Any) -> NDArray[np.int64]:
         return np.asarray(list(given.edges()), dtype=np.int64).reshape(-1, 2)
     if hasattr(given, "to_numpy"):
         given = given.to_numpy()
-    pairs = np.asarray(given, dtype=np.int64)
+    pairs = np.asarray(given)
+    if pairs.shape == (households, households) and households != 2:  # two by two: pairs
+        pairs = np.argwhere(pairs != 0)
+    if pairs.size and (pairs != np.rint(pairs)).any():
+        raise ValueError("households are whole numbers")
+    pairs = pairs.astype(np.int64)
     if pairs.size == 0:
         return pairs.reshape(0, 2)
     if pairs.ndim != 2 or pairs.shape[1] != 2:
