@@ -10,7 +10,7 @@ from scipy.stats import binom, poisson
 
 
 def window_of_cascades(threshold: float) -> tuple[float, float]:
-    """Mean numbers of random ties between which one household can start a cascade (Watts 2002, eq. 5).
+    """Mean numbers of random ties between which one household can start a cascade (Watts 2002).
 
     The condition z P(Poisson(z) <= K - 2) = 1, with K = floor(1 / threshold) the most ties of a household that one
     tie can move.
