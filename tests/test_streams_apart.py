@@ -46,3 +46,18 @@ def test_each_stream_is_read_in_one_place() -> None:
     reads = reads_of_streams()
     assert len(reads) > 40
     assert {name: count for name, count in reads.items() if count != 1} == dict.fromkeys(READ_TWICE, 2)
+
+
+def test_no_two_streams_have_one_name() -> None:
+    """Also refused when the second is registered; here without importing anything."""
+    names = [
+        node.args[0].value
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "stream"
+        and isinstance(node.args[0], ast.Constant)
+    ]
+    assert len(names) > 40
+    assert [name for name, count in Counter(names).items() if count > 1] == []
