@@ -151,6 +151,9 @@ def test_stored_zeros_are_no_ties_and_weights_do_not_count() -> None:
         ([(0.5, 1.0)], {}, "ties"),
         ([(0, 1, 2)], {}, "ties"),
         (np.ones((3, 3)), {}, "ties"),
+        (nx.empty_graph(3), {}, "ties"),
+        (nx.Graph([("a", "b")]), {}, "ties"),
+        (sparse.csr_array((3, 3)), {}, "ties"),
     ],
 )
 def test_what_cannot_be_is_said_in_one_sentence(ties: object, given: dict[str, object], where: str) -> None:

@@ -181,6 +181,10 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
         if given != "complete":
             raise InputError("ties", Text(f"'{given}' is niet bekend", f"'{given}' is not known"), _FORMS)
         return complete_ties(households)
+    size = given.shape[0] if hasattr(given, "tocoo") else len(given) if hasattr(given, "nodes") else 0
+    if size > households:
+        what = Text(f"banden van {size} huishoudens", f"ties of {size} households")
+        raise InputError("ties", what, Text(f"hoogstens {households}", f"at most {households}"))
     try:
         pairs = _pairs_of(given, households)
     except (TypeError, ValueError):
