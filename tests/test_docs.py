@@ -17,7 +17,7 @@ PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = tuple(Parameters.__slots__)
 CITED_RULE = re.compile(r"rules/(\w+)\.(\w+)")
-CITED_NUMBER = re.compile(rf"(?<![/\w])({'|'.join(GROUPS)})\.([a-z]\w*)")
+CITED_NUMBER = re.compile(rf"(?<![/\w])(?<!model\.)({'|'.join(GROUPS)})\.([a-z]\w*)")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 

@@ -80,7 +80,7 @@ class ThresholdMap:
         reversible: bool = False,
         lasting: Any = (),
     ) -> None:
-        self.thresholds = np.asarray(thresholds).astype(np.float32).astype(np.float64)
+        self.thresholds = np.asarray(thresholds, np.float64)
         self.homes = len(self.thresholds)
         self.level, self.neighbours, self.reference = level, neighbours, reference
         self.reversible = reversible

@@ -82,6 +82,7 @@ def test_the_business_case_turns_at_one_home(percent: int, homes: int) -> None:
 
 def test_a_first_source_asks_two_hundred_and_fifty_homes() -> None:
     assert consent.first_source_possible(250.0, 250.0, False)
+    assert consent.first_source_possible(900.0, 250.0, False)
     assert not consent.first_source_possible(249.0, 250.0, False)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -80,3 +81,12 @@ def test_a_number_beside_a_column_holds_for_every_row() -> None:
     share = np.array([0.0, 0.25, 1.0])
     found = over_columns(RULES["acceptance.social_influence"])(0.6, share, 0.25)
     assert found.tolist() == [RULES["acceptance.social_influence"](0.6, one, 0.25) for one in share.tolist()]
+
+
+@pytest.mark.parametrize("file", sorted({name.split(".")[0] for name in RULES}))
+def test_every_function_of_a_rules_file_is_a_rule(file: str) -> None:
+    module = importlib.import_module(f"transitiesim.rules.{file}")
+    written = {
+        name for name, one in inspect.getmembers(module, inspect.isfunction) if one.__module__ == module.__name__
+    }
+    assert {f"{file}.{name}" for name in written} == {name for name in RULES if name.startswith(f"{file}.")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,7 +84,7 @@ def sign(model: HeatTransition, rows: NDArray[np.int64], cause: Cause) -> int:
     state.heating[rows] = Heating.SIGNED
     state.signed_month[rows] = model.month
     state.signed_cause[rows] = cause
-    tell_ties(rows, 1, ties.start, ties.other, ties.complete, state.seen)
+    tell_ties(rows, 1, ties, state.seen)
     return len(rows)
 
 
@@ -136,7 +136,7 @@ def _count_votes(
     reach: NDArray[np.float32],
     stress: NDArray[np.float32],
     concern: NDArray[np.float32],
-    threshold: NDArray[np.float32],
+    threshold: NDArray[np.floating[Any]],
     trust_programme: NDArray[np.float32],
     trust_offer: NDArray[np.float32],
     involvement: NDArray[np.float32],

@@ -77,7 +77,7 @@ def _oblige(model: HeatTransition, capacity: int) -> int:
     state.signed_cause[rows[live]] = Cause.OBLIGATION
     state.left_month[rows[~live]] = model.month
     state.cause[rows[~live]] = Cause.OBLIGATION
-    tell_ties(rows, 1, ties.start, ties.other, ties.complete, state.seen)
+    tell_ties(rows, 1, ties, state.seen)
     lose_trust(model, rows, model.parameters.trust.obligation)
     pumps = int((~live).sum())
     pay_own_route(model, pumps)
@@ -93,7 +93,7 @@ def _demolish(model: HeatTransition) -> None:
     down = np.flatnonzero((homes.demolition == model.month) & (state.heating != Heating.NEW_BUILD))
     if len(down):
         told = (state.heating[down] == Heating.SIGNED) | (state.heating[down] >= Heating.HEAT_PUMP)
-        tell_ties(down[told].astype(np.int64), -1, ties.start, ties.other, ties.complete, state.seen)
+        tell_ties(down[told].astype(np.int64), -1, ties, state.seen)
         state.heating[down] = Heating.DEMOLISHED
         state.left_month[down] = model.month
         state.cause[down] = Cause.NONE
@@ -103,7 +103,7 @@ def _demolish(model: HeatTransition) -> None:
     if len(up):
         state.heating[up] = Heating.NEW_BUILD
         state.cause[up] = Cause.NEW_BUILD
-        tell_ties(up.astype(np.int64), 1, ties.start, ties.other, ties.complete, state.seen)
+        tell_ties(up.astype(np.int64), 1, ties, state.seen)
         model.tell("new_build", model.programme, len(up))
 
 

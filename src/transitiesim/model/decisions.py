@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -88,7 +88,7 @@ def residents_decide(model: HeatTransition) -> None:
         state.cause,
     )
     if len(changed):
-        tell_ties(changed, 1, ties.start, ties.other, ties.complete, state.seen)
+        tell_ties(changed, 1, ties, state.seen)
     if len(back):
         _take_back(model, back)
     pay_own_route(model, pumps, hybrids)
@@ -109,7 +109,7 @@ def _take_back(model: HeatTransition, rows: NDArray[np.int64]) -> None:
     state.signed_month[rows] = -1
     state.signed_cause[rows] = Cause.NONE
     state.answer[rows] = _NO
-    tell_ties(rows, -1, ties.start, ties.other, ties.complete, state.seen)
+    tell_ties(rows, -1, ties, state.seen)
 
 
 @kernel
@@ -160,7 +160,7 @@ def _decide(
     resident_type: NDArray[np.uint8],
     stress: NDArray[np.float32],
     concern: NDArray[np.float32],
-    threshold: NDArray[np.float32],
+    threshold: NDArray[np.floating[Any]],
     trust_programme: NDArray[np.float32],
     trust_offer: NDArray[np.float32],
     involvement: NDArray[np.float32],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,7 +74,7 @@ def households_move(model: HeatTransition) -> None:
         state.signed_cause,
     )
     if len(released):
-        tell_ties(released, -1, ties.start, ties.other, ties.complete, state.seen)
+        tell_ties(released, -1, ties, state.seen)
 
 
 def chances_of_types(model: HeatTransition) -> NDArray[np.float64]:
@@ -105,7 +105,7 @@ def _move(
     heating: NDArray[np.uint8],
     hybrid: NDArray[np.bool_],
     resident_type: NDArray[np.uint8],
-    threshold: NDArray[np.float32],
+    threshold: NDArray[np.floating[Any]],
     stress: NDArray[np.float32],
     concern: NDArray[np.float32],
     reach: NDArray[np.float32],

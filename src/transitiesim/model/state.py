@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class State:
 
     heating: NDArray[np.uint8]
     resident_type: NDArray[np.uint8]
-    threshold: NDArray[np.float32]
+    threshold: NDArray[np.floating[Any]]
     bill_stress: NDArray[np.float32]
     concern: NDArray[np.float32]
     reach: NDArray[np.float32]

@@ -6,20 +6,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
+from transitiesim.neighbourhood import Ties
+
+
+def tell_ties(rows: NDArray[np.int64], step: int, ties: Ties, seen: NDArray[np.uint16]) -> None:
+    """Add `step` (1 or -1) to what those who look at the households in `rows` have seen."""
+    if not ties.complete:
+        lookers = ties.lookers
+        _tell(rows, step, lookers.start, lookers.other, seen)
 
 
 @kernel
-def tell_ties(
+def _tell(
     rows: NDArray[np.int64],
     step: int,
     start: NDArray[np.int64],
     other: NDArray[np.uint32],
-    complete: bool,
     seen: NDArray[np.uint16],
 ) -> None:
-    """Add `step` (1 or -1) to what the ties of each household in `rows` have seen."""
-    if complete:
-        return
     for k in range(len(rows)):
         i = rows[k]
         for place in range(start[i], start[i + 1]):

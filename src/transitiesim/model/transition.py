@@ -36,6 +36,7 @@ from transitiesim.randomness import Draws
 from transitiesim.recording import Counts, EventLog, Recorder
 from transitiesim.scenario import PROCESSES, Scenario
 
+LONGEST = 30_000  # months; the columns that hold a month go to 32,767, a boiler's life further on
 SUPPLIER_NUMBER = 999  # partners are numbered; corporations from 0, the supplier apart
 OWN_ROUTE_PLANS = frozenset({"own_route", "green_gas", "demolition"})
 
@@ -77,6 +78,7 @@ class HeatTransition(mesa.Model):
         ask_everybody: limiting case in which every household on gas is asked every month, tenants too.
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
         world_seed: seed of prices, for neighbourhoods that live in one world; `seed` when left out.
+        months: limiting case with a run of another length than the scenario's, 1 to 30,000 months.
     """
 
     month: int  # the month that is under way: 0 is January 2019, -1 before the start
@@ -95,6 +97,7 @@ class HeatTransition(mesa.Model):
         ask_everybody: bool = False,
         reversible: bool = False,
         world_seed: int | None = None,
+        months: int | None = None,
     ) -> None:
         super().__init__(rng=seed)
         self.running: bool = True
@@ -103,7 +106,9 @@ class HeatTransition(mesa.Model):
         self.broken_off_in: int | None = None
         self.place = place
         self.scenario_file = scenario or PRACTICE
-        self.months = self.scenario_file.months
+        self.months = self.scenario_file.months if months is None else months
+        if not 1 <= self.months <= LONGEST:
+            raise InputError("months", str(months), Text(f"1 tot en met {LONGEST}", f"1 to {LONGEST}"))
         on = set(PROCESSES if processes is None else processes)
         unknown = on - set(PROCESSES) - {"month_is_recorded"}
         if unknown:

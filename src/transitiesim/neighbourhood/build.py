@@ -131,6 +131,9 @@ def neighbourhood_from(
     columns: Any,
     ties: Any,
     *,
+    directed: bool = False,
+    adopters: Any = (),
+    committed: Any = (),
     parameters: Parameters | None = None,
     group_kind: Any = (),
     seed: int = 0,
@@ -142,13 +145,16 @@ def neighbourhood_from(
         columns: mapping or pandas table of household columns (see `Households`); columns left out are drawn (traits)
             or get a plain value (one sub-area, owners of houses on gas, 1,000 m3).
         ties: "complete", pairs, a scipy sparse matrix or a networkx graph; see `ties_from`.
+        directed: whether each tie runs one way only, from who looks to who is seen.
+        adopters: numbers of households that have signed at the start.
+        committed: numbers of households that have left gas at the start, and stay so whatever others do.
         parameters: numbers for what is drawn; the defaults if left out.
         group_kind: kind of each group when the column `group` is given ("complex", "association", "landlord").
         seed: seed for what is drawn.
         name: name of the place.
 
     Raises:
-        InputError: when no column is given, lengths differ, or a column, kind or tie is not possible.
+        InputError: when no column is given, lengths differ, or a column, kind, tie or household is not possible.
     """
     given = {str(key): np.asarray(columns[key]) for key in columns}
     lengths = {len(values) for values in given.values() if values.ndim == 1}
@@ -172,6 +178,11 @@ def neighbourhood_from(
     tenure = checked.get("tenure", np.full(homes, plain["tenure"]))
     plain |= household_traits(tenure, numbers, seed) | checked
     data = {name: checked_column(name, plain[name], homes) for name in types}
+    for where, rows, heating in (
+        ("adopters", adopters, Heating.SIGNED),
+        ("committed", committed, Heating.HEAT_PUMP),
+    ):
+        data["heating"][_rows(where, rows, homes)] = heating
     households = Households(**data)
     kinds = _kinds(group_kind)
     if int(households.group.max(initial=-1)) >= len(kinds):
@@ -188,7 +199,7 @@ def neighbourhood_from(
         municipality="",
         households=households,
         groups=groups,
-        ties=ties_from(ties, homes),
+        ties=ties_from(ties, homes, directed=directed),
         sub_areas=int(sub_area.max(initial=0)) + 1,
         streets=int(households.street.max(initial=0)) + 1,
         shape=(side, side),
@@ -204,6 +215,20 @@ def _thresholds(
     for i in range(len(dwelling)):
         thresholds[i] = threshold_from_parts(float(dwelling[i]), household[i], dwelling_share)
     return thresholds
+
+
+def _rows(where: str, given: Any, homes: int) -> NDArray[np.int64]:
+    """Numbers of households from a list of them."""
+    rows = np.asarray(given if hasattr(given, "__len__") else list(given))
+    allowed = Text(f"nummers van 0 tot en met {homes - 1}", f"numbers from 0 to {homes - 1}")
+    if rows.size == 0:
+        return np.zeros(0, np.int64)
+    if rows.ndim != 1 or rows.dtype.kind not in "iu":
+        raise InputError(where, Text("geen lijst van huishoudens", "not a list of households"), allowed)
+    if rows.min() < 0 or rows.max() >= homes:
+        wrong = int(rows.max()) if rows.max() >= homes else int(rows.min())
+        raise InputError(where, Text(f"huishouden {wrong} bestaat niet", f"household {wrong} does not exist"), allowed)
+    return rows.astype(np.int64)
 
 
 def _kinds(names: Any) -> NDArray[np.int64]:

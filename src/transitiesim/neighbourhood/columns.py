@@ -81,17 +81,24 @@ HEATING_TEXT = {
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Who knows whom, as compressed rows: the ties of household i are `other[start[i]:start[i + 1]]`.
+    """Who looks at whom, as compressed rows: household i looks at `other[start[i]:start[i + 1]]`.
 
     Attributes:
         start: int64, length n + 1.
         other: uint32, numbers of the other households.
         complete: everybody knows everybody; then `other` is empty and the ties are not stored.
+        turned: the same ties seen from the other end, where ties run one way; None where all run both ways.
     """
 
     start: NDArray[np.int64]
     other: NDArray[np.uint32]
     complete: bool = False
+    turned: Ties | None = None
+
+    @property
+    def lookers(self) -> Ties:
+        """Ties from the other end: those who look at household i."""
+        return self if self.turned is None else self.turned
 
     @property
     def households(self) -> int:
@@ -115,7 +122,8 @@ class Households:
         gas_m3: gas for heat a year, float32.
         dwelling_part: standard normal part of the threshold that stays with the dwelling, float32.
         technical_route: whether the dwelling can leave gas at all, bool.
-        threshold: personal threshold in logits, float32.
+        threshold: personal threshold in logits, float32; float64 when it was given so, for 0.1 in single precision lies
+            above 1 of 10 ties.
         bill_stress: 0 to 1, float32.
         concern: concern about the climate, 0 to 1, float32.
         nuisance: nuisance expected, 0 to 1, float32.
@@ -141,7 +149,7 @@ class Households:
     gas_m3: NDArray[np.float32]
     dwelling_part: NDArray[np.float32]
     technical_route: NDArray[np.bool_]
-    threshold: NDArray[np.float32]
+    threshold: NDArray[np.floating[Any]]
     bill_stress: NDArray[np.float32]
     concern: NDArray[np.float32]
     nuisance: NDArray[np.float32]
@@ -318,4 +326,5 @@ def checked_column(name: str, values: Any, households: int) -> NDArray[Any]:
         wrong = array.min() if array.min() < low else array.max()
         raise InputError(name, f"{wrong:g}", Text(f"{low:g} tot en met {high:g}", f"{low:g} to {high:g}"))
     # A copy: the neighbourhood shares no memory with what it was given, and kernels see one kind of array.
-    return np.array(array, dtype=_DTYPES[name], order="C")
+    dtype = np.float64 if name == "threshold" and array.dtype == np.float64 else _DTYPES[name]
+    return np.array(array, dtype=dtype, order="C")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,10 @@ from transitiesim.neighbourhood.columns import Ties
 from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
 
 _FORMS = Text(
-    "'complete', paren van nummers, een scipy-matrix of een networkx-graaf met knopen 0 tot n",
-    "'complete', pairs of numbers, a scipy matrix or a networkx graph with nodes 0 to n",
+    "'complete', paren van nummers, een matrix (numpy of scipy) of een networkx-graaf met knopen 0 tot n",
+    "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n",
 )
+MOST_TIES = 65_535  # what the column that counts them can hold
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
 
@@ -46,8 +48,19 @@ def complete_ties(households: int) -> Ties:
     return Ties(np.zeros(households + 1, np.int64), np.zeros(0, np.uint32), complete=True)
 
 
+def ties_one_way(one: NDArray[Any], other: NDArray[Any], households: int) -> Ties:
+    """Ties in which the first of each pair looks at the second; double pairs count once and loops not."""
+    apart = one != other
+    one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
+    ways = []
+    for here, there in ((one, other), (other, one)):
+        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(here, minlength=households))])
+        ways.append(Ties(*_once_each(start, there[np.argsort(here, kind="stable")].astype(np.uint32))))
+    return dataclasses.replace(ways[0], turned=ways[1])
+
+
 def ties_from_pairs(one: NDArray[Any], other: NDArray[Any], households: int) -> Ties:
-    """Ties from pairs of households; each pair counts in both directions, double pairs and loops once or not."""
+    """Ties from pairs of households; each pair counts in both directions, double pairs once and loops not."""
     apart = one != other
     one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
     degree = np.bincount(one, minlength=households) + np.bincount(other, minlength=households)
@@ -139,46 +152,71 @@ def _sort_rows(start: NDArray[np.int64], other: NDArray[np.uint32]) -> int:
     return kept
 
 
-def ties_from(given: Any, households: int) -> Ties:
-    """Ties given from outside.
+def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
+    """Ties given from outside; a tie is there or not, however often it is given and whatever its weight.
 
     Args:
         given: "complete", a `Ties`, pairs (array or list of shape (m, 2), or a pandas table with two columns), a
-            scipy sparse matrix (n by n), or a networkx graph whose nodes are 0 .. n-1.
+            matrix of numpy or scipy (n by n, zero is no tie), or a networkx graph whose nodes are 0 .. n-1.
         households: n.
+        directed: whether a tie runs one way: the first of a pair, the row of a matrix or the source of an arrow looks
+            at the other, not the other at it. When left out all ties run both ways, also those of a directed graph
+            and of half a matrix.
 
     Raises:
-        InputError: when a household number is out of range or the form is not known.
+        InputError: when a household number is out of range, a household has more ties than can be counted, the form
+            is not known, or a direction is asked of ties that have none.
     """
     if isinstance(given, Ties):
         if given.households != households or (len(given.other) and int(given.other.max()) >= households):
             what = Text(f"banden voor {given.households} huishoudens", f"ties for {given.households} households")
             raise InputError("ties", what, str(households))
         return given
+    if directed and (isinstance(given, str) or (hasattr(given, "is_directed") and not given.is_directed())):
+        what = Text("deze banden hebben geen richting", "these ties have no direction")
+        raise InputError(
+            "directed", what, Text("paren, een matrix of een gerichte graaf", "pairs, a matrix or a directed graph")
+        )
     if isinstance(given, str):
         if given != "complete":
             raise InputError("ties", Text(f"'{given}' is niet bekend", f"'{given}' is not known"), _FORMS)
         return complete_ties(households)
+    size = given.shape[0] if hasattr(given, "tocoo") else len(given) if hasattr(given, "nodes") else 0
+    if size > households:
+        what = Text(f"banden van {size} huishoudens", f"ties of {size} households")
+        raise InputError("ties", what, Text(f"hoogstens {households}", f"at most {households}"))
     try:
-        pairs = _pairs_of(given)
+        pairs = _pairs_of(given, households)
     except (TypeError, ValueError):
         raise InputError("ties", Text("deze vorm is niet bekend", "this form is not known"), _FORMS) from None
     if pairs.size and (pairs.min() < 0 or pairs.max() >= households):
         wrong = int(pairs.max()) if pairs.max() >= households else int(pairs.min())
         what = Text(f"huishouden {wrong} bestaat niet", f"household {wrong} does not exist")
         raise InputError("ties", what, f"0 .. {households - 1}")
-    return ties_from_pairs(pairs[:, 0], pairs[:, 1], households)
+    ties = (ties_one_way if directed else ties_from_pairs)(pairs[:, 0], pairs[:, 1], households)
+    most = int(np.diff(ties.start).max(initial=0))
+    if most > MOST_TIES:
+        raise InputError(
+            "ties", Text(f"een huishouden met {most} banden", f"a household with {most} ties"), f"0 .. {MOST_TIES}"
+        )
+    return ties
 
 
-def _pairs_of(given: Any) -> NDArray[np.int64]:
+def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
     if hasattr(given, "tocoo"):
         matrix = given.tocoo()
-        return np.stack([matrix.row, matrix.col], axis=1).astype(np.int64)
+        there = matrix.data != 0  # a stored zero is no tie
+        return np.stack([matrix.row[there], matrix.col[there]], axis=1).astype(np.int64)
     if hasattr(given, "edges") and hasattr(given, "nodes"):
         return np.asarray(list(given.edges()), dtype=np.int64).reshape(-1, 2)
     if hasattr(given, "to_numpy"):
         given = given.to_numpy()
-    pairs = np.asarray(given, dtype=np.int64)
+    pairs = np.asarray(given)
+    if pairs.shape == (households, households) and households != 2:  # two by two: pairs
+        pairs = np.argwhere(pairs != 0)
+    if pairs.size and (pairs != np.rint(pairs)).any():
+        raise ValueError("households are whole numbers")
+    pairs = pairs.astype(np.int64)
     if pairs.size == 0:
         return pairs.reshape(0, 2)
     if pairs.ndim != 2 or pairs.shape[1] != 2:

@@ -22,7 +22,7 @@ from transitiesim.parameters.programme import Programme
 from transitiesim.parameters.staff import Staff
 from transitiesim.parameters.trust import Trust
 
-__all__ = ["Declaration", "Grade", "Parameters", "check", "declarations", "replace", "value_of"]
+__all__ = ["Declaration", "Grade", "Parameters", "check", "declarations", "replace", "value_of", "without_weights"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,24 @@ def replace(parameters: Parameters, changes: Mapping[str, float]) -> Parameters:
         by_group.setdefault(group, {})[name] = round(value) if known[path].whole else value
     groups = {name: dataclasses.replace(getattr(parameters, name), **new) for name, new in by_group.items()}
     return dataclasses.replace(parameters, **groups)
+
+
+def without_weights(**acceptance: float) -> Parameters:
+    """Numbers with which an offer has no value of its own: every level and weight of acceptance is zero.
+
+    What is left is the effect of ties, 2 J (share - reference); at J = 1/2 a threshold is a share of ties.
+
+    Args:
+        **acceptance: numbers of the group `acceptance` to set after all, such as `neighbours=0.5`.
+    """
+    zero = {name: 0.0 for name in Acceptance.__dataclass_fields__ if name.startswith(("level_", "weight_"))}
+    unknown = set(acceptance) - set(Acceptance.__dataclass_fields__)
+    if unknown:
+        first = min(unknown)
+        what = Text(f"onbekende parameter '{first}'", f"unknown parameter '{first}'")
+        names = Text("een getal van acceptance", "a number of acceptance")
+        raise InputError("without_weights", what, names, closest(first, Acceptance.__dataclass_fields__))
+    return replace(Parameters(), {f"acceptance.{name}": value for name, value in (zero | acceptance).items()})
 
 
 def check(path: str, value: object, where: str, widest: tuple[float, float] | None = None) -> float:

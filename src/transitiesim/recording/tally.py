@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,7 +143,7 @@ def tally(
     resident_type: NDArray[np.uint8],
     heating: NDArray[np.uint8],
     hybrid: NDArray[np.bool_],
-    threshold: NDArray[np.float32],
+    threshold: NDArray[np.floating[Any]],
     stress: NDArray[np.float32],
     concern: NDArray[np.float32],
     trust_programme: NDArray[np.float32],

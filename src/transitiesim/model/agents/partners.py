@@ -135,7 +135,7 @@ class HousingCorporation(Partner):
                 state.cause[able] = Cause.RENOVATION
                 pay_own_route(model, len(able))
                 ties = model.place.ties
-                tell_ties(able, 1, ties.start, ties.other, ties.complete, state.seen)
+                tell_ties(able, 1, ties, state.seen)
                 model.tell("renovation_heat_pump", self, len(able))
                 return
             model.tell("ballot_failed", self, len(rows), yes=yes, needed=needed)

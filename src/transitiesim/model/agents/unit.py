@@ -340,7 +340,7 @@ class DecisionUnit(mesa.Agent):
         state.heating[rows] = np.where(state.hybrid[rows], Heating.HYBRID, Heating.GAS)
         state.signed_month[rows] = -1
         state.signed_cause[rows] = Cause.NONE
-        tell_ties(rows.astype(np.int64), -1, ties.start, ties.other, ties.complete, state.seen)
+        tell_ties(rows.astype(np.int64), -1, ties, state.seen)
 
     def next_objection(self) -> None:
         """Schedule the next late objection of an external party, if the rate allows one."""
