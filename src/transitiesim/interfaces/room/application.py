@@ -122,13 +122,12 @@ class Doors:
         table = int(word) if re.fullmatch("[0-3]", word) else None
         old = request.query_params.get("key", "")
         found = await self._hall.news(
-            lambda: None if (key := phone.live(self._hall, language, voter, table)[0]) == old else key, PATIENCE_SECONDS
+            lambda: None if (key := phone.key_of(self._hall, language, voter, table)) == old else key, PATIENCE_SECONDS
         )
         self._hall.seen(voter)
         if found is None:
             return _quiet(JSONResponse({}))
-        key, piece = phone.live(self._hall, language, voter, table)
-        return _quiet(JSONResponse({"key": key, "html": piece}))
+        return _quiet(JSONResponse({"key": found, "html": phone.piece_of(self._hall, language, voter, table)}))
 
     async def vote(self, request: Request) -> Response:
         """One vote, counted once however often it comes."""
@@ -139,7 +138,7 @@ class Doors:
         event = event_from({**words, "kind": "voted", "voter": voter}, "vote")
         self._hall.room.do(event)
         table = event.table if isinstance(event, Voted) else None
-        key, _ = phone.live(self._hall, language, voter, table)
+        key = phone.key_of(self._hall, language, voter, table)
         return _quiet(JSONResponse({"say": phone.IN[language], "key": key}))
 
     # Wall and facilitator
@@ -150,7 +149,8 @@ class Doors:
         if not self._is_facilitator(request):
             return self._ask_code(language, then="wall")
         piece = wall.wall(self._hall, language)
-        main = f'<p id="off" class="say bad" role="status" hidden>{h(wall.OFFLINE[language])}</p><div id="live">{piece}</div>'
+        off = f'<p id="off" class="say bad" role="status" hidden>{h(wall.OFFLINE[language])}</p>'
+        main = f'{off}<div id="live">{piece}</div>'
         return _quiet(page("wall", language, wall.TITLE[language], main, f'data-view="wall" data-key="{_key(piece)}"'))
 
     async def facilitator_page(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""Working out plans beside the server, which goes on answering: every plan once, the newest wish first to be dropped."""
+"""Working out plans beside the server, which goes on answering; every plan is worked out once."""
 
 from __future__ import annotations
 
@@ -77,7 +77,10 @@ class Computing:
         self._listeners.append(listener)
 
     def want(self, plans: Iterable[tuple[Scenario, int]]) -> None:
-        """Work out these plans (each with its seed), in this order; what was wanted before and no longer is, waits no more."""
+        """Work out these plans, each with its seed, in this order.
+
+        What was wanted before, is not there yet and is not wanted now, is dropped.
+        """
         keys = [_key(scenario, seed) for scenario, seed in plans]
         with self._lock:
             for key, job in list(self._jobs.items()):
@@ -147,7 +150,7 @@ class Computing:
             drawn = {(place.id, number): block.drawn for number, block in sorted(job._blocks.items())}
             results = gather([job.scenario], [place], records, drawn, (job.seed, "parameters", "yearly"))
             job.outcome = outcome_of(results)
-        except Exception:  # whatever happens here, the room gets a sentence and the server goes on
+        except Exception:  # noqa: BLE001  whatever happens here, the room gets a sentence and the server goes on
             _log.exception("results cannot be gathered")
             job.problem = FAILED
         job._blocks.clear()

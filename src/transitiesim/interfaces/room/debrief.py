@@ -31,7 +31,8 @@ LATENT = Text("onzichtbaar: wat werd opgebouwd", "invisible: what was built up")
 LATENT_IS = Text(
     "Opgebouwd: gemiddelde van vertrouwen (vanaf de start), betrokkenheid, kennis, gedeeld beeld, organisatie en "
     "opgeloste blokkades.",
-    "Built up: mean of trust (from its start), involvement, knowledge, shared view, organisation and blockages removed.",
+    "Built up: mean of trust (from its start), involvement, knowledge, shared view, organisation and blockages "
+    "removed.",
 )
 CHART = Text(
     "Van 2018 tot {last}: van het gas af eindigt op {share}, wat werd opgebouwd op {latent}",
@@ -61,9 +62,10 @@ def debrief(hall: Hall, language: Language) -> str:
         f"<section>{_name(hall, table, language)}{make(hall, table, language)}</section>"
         for table in range(state.settings.tables)
     )
+    place = f"{hall.facts.name} · {state.page + 1}/{len(DEBRIEF_PAGES)}"
     return (
-        f"<header><h1>{h(title[language])}</h1><p class=join>{h(hall.facts.name)} · {state.page + 1}/{len(DEBRIEF_PAGES)}"
-        f"</p></header><div class='tables t{state.settings.tables}'>{tables}</div>{_foot(name, language)}"
+        f"<header><h1>{h(title[language])}</h1><p class=join>{h(place)}</p></header>"
+        f"<div class='tables t{state.settings.tables}'>{tables}</div>{_foot(name, language)}"
     )
 
 

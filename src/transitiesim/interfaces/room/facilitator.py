@@ -1,10 +1,9 @@
-"""What the facilitator sees: where the game is, the next step, and everything that can be set, shown or played again."""
+"""What the facilitator sees: where the game is, the next step, and all that can be set, shown or played again."""
 
 from __future__ import annotations
 
 import json
 
-from transitiesim.interfaces.command_line.amounts import number
 from transitiesim.interfaces.room.hall import Hall
 from transitiesim.interfaces.room.markup import h
 from transitiesim.interfaces.room.words import MIND, TABLE_N, years_of_round
@@ -132,9 +131,11 @@ def facilitator(hall: Hall, language: Language) -> str:
     votes = VOTES.format(votes=len(state.round.votes), phones=hall.phones())[language]
     notice = f"<p class='say bad'>{h(hall.notice)}</p>" if hall.notice else ""
     return (
-        f"<h1>{h(stage)}</h1>{notice}<p class=say>{h(SAY[state.stage][language])}</p><p role=status>{h(votes)}. {h(_readiness(hall, language))}</p>"
-        f"<div class=steps>{steps}</div>{_cards(hall, language)}{_charts(hall, language)}{_funded(hall, language)}"
-        f"{_replay(hall, language)}{_seeds(hall, language)}{_files(hall, language)}<p class=mind>{h(MIND[language])}</p>"
+        f"<h1>{h(stage)}</h1>{notice}<p class=say>{h(SAY[state.stage][language])}</p>"
+        f"<p role=status>{h(votes)}. {h(_readiness(hall, language))}</p><div class=steps>{steps}</div>"
+        f"{_cards(hall, language)}{_charts(hall, language)}{_funded(hall, language)}"
+        f"{_replay(hall, language)}{_seeds(hall, language)}{_files(hall, language)}"
+        f"<p class=mind>{h(MIND[language])}</p>"
     )
 
 
@@ -218,7 +219,8 @@ def _seeds(hall: Hall, language: Language) -> str:
     use = _button(USE[language], {"kind": "restarted", "seed": 0}, name="restart", sure=sure, extra=" data-from=seed")
     return (
         f"<h2>{h(START.format(seed=settings.seed)[language])}</h2><p><label for=seed>{h(SEED[language])}</label> "
-        f"<input type=number id=seed name=seed min=0 max={MOST_SEED} value={settings.seed} data-now={settings.seed}></p>"
+        f"<input type=number id=seed name=seed min=0 max={MOST_SEED} value={settings.seed} "
+        f"data-now={settings.seed}></p>"
         f"{use}{known}"
     )
 
@@ -230,17 +232,15 @@ def _files(hall: Hall, language: Language) -> str:
         for table in range(settings.tables)
     )
     command = f"transitiesim run table-1.toml -n {settings.place} -r {settings.replicates} --seed {settings.seed}"
-    return (
-        f"<h2>{h(FILES[language])}</h2><ul>{links}</ul><p>{h(COMMAND[language])}</p><p><code>{h(command)}</code></p>"
-        f"<p>{number(settings.homes, language)} × {h(hall.facts.name)}</p>"
-    )
+    return f"<h2>{h(FILES[language])}</h2><ul>{links}</ul><p>{h(COMMAND[language])}</p><p><code>{h(command)}</code></p>"
 
 
 def whole(hall: Hall, language: Language) -> str:
     """The whole content of the page."""
     other: Language = "en" if language == "nl" else "nl"
     return (
-        f"<p id=off class='say bad' role=status hidden>{h(OFFLINE[language])}</p><p id=say class='say bad' role=alert hidden></p>"
+        f"<p id=off class='say bad' role=status hidden>{h(OFFLINE[language])}</p>"
+        "<p id=say class='say bad' role=alert hidden></p>"
         f"<p><a href='/wall?lang={language}' target=wall>{h(WALL[language])}</a> · "
         f"<a lang={other} href='/facilitator?lang={other}'>{OTHER[language]}</a></p>"
         f"<div id=live>{facilitator(hall, language)}</div>"

@@ -1,4 +1,4 @@
-"""Against guessing and flooding: how often one address may be wrong, how often one phone may vote, how much one may send."""
+"""Against guessing and flooding: how often one may be wrong or vote, and how much one may send."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ JOIN = Text("Doe mee", "Join")
 
 def whole(hall: Hall, language: Language) -> tuple[str, str]:
     """The whole content of the page, and the attributes of its main part."""
-    key, piece = live(hall, language, None, None)
+    key, piece = key_of(hall, language, None, None), piece_of(hall, language, None, None)
     other: Language = "en" if language == "nl" else "nl"
     code = hall.room.codes.room
     main = (
@@ -90,8 +90,8 @@ def entrance(language: Language, complaint: str = "") -> str:
     )
 
 
-def live(hall: Hall, language: Language, voter: str | None, table: int | None) -> tuple[str, str]:
-    """The part that changes, and a key that is another one whenever it should be put in anew.
+def key_of(hall: Hall, language: Language, voter: str | None, table: int | None) -> str:
+    """A key that is another one whenever the part that changes should be put in anew.
 
     Args:
         hall: what the server knows.
@@ -100,26 +100,30 @@ def live(hall: Hall, language: Language, voter: str | None, table: int | None) -
         table: at which it sits, if it said so.
     """
     state = hall.state
-    tables = state.settings.tables
-    vote = state.round.votes.get(voter or "")
-    if tables == 1:
-        table = 0
-    elif table is None and vote is not None:
-        table = vote.table
-    if table is not None and table >= tables:
-        table = None
+    table, vote = _seat(hall, voter, table)
     ready = ""
     if state.stage in {"reveal", "debrief"} and table is not None:
         job = hall.table_job(table)
         ready = "r" if job is not None and job.outcome is not None else ""
     known = "" if vote is None else f"{vote.table}{vote.parts}{vote.guess}"
-    facts = f"{language}|{state.stage}|{state.number}|{state.round.ballot}|{state.paused}|{table}|{ready}|{known}|{state.round.card}"
-    key = hashlib.sha256(facts.encode()).hexdigest()[:12]
-    return key, _piece(hall, language, voter, table, vote)
+    shown = (
+        language,
+        state.stage,
+        state.number,
+        state.round.ballot,
+        state.paused,
+        table,
+        ready,
+        known,
+        state.round.card,
+    )
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
 
-def _piece(hall: Hall, language: Language, voter: str | None, table: int | None, vote: Vote | None) -> str:
+def piece_of(hall: Hall, language: Language, voter: str | None, table: int | None) -> str:
+    """The part that changes."""
     state = hall.state
+    table, vote = _seat(hall, voter, table)
     if table is None:
         buttons = "".join(
             f'<button type=button data-table="{one}">{h(TABLE_N.format(n=one + 1)[language])}</button>'
@@ -142,6 +146,17 @@ def _piece(hall: Hall, language: Language, voter: str | None, table: int | None,
     if state.stage == "reveal":
         return said + _came(hall, language, table, vote)
     return said + _ended(hall, language, table, voter)
+
+
+def _seat(hall: Hall, voter: str | None, table: int | None) -> tuple[int | None, Vote | None]:
+    """The table that a phone sits at, if that is known, and its vote, if there is one."""
+    settings = hall.state.settings
+    vote = hall.state.round.votes.get(voter or "")
+    if settings.tables == 1:
+        return 0, vote
+    if table is None and vote is not None:
+        return vote.table, vote
+    return (None if table is None or table >= settings.tables else table), vote
 
 
 def _form(hall: Hall, language: Language, table: int, vote: Vote | None) -> str:
@@ -175,11 +190,13 @@ def _form(hall: Hall, language: Language, table: int, vote: Vote | None) -> str:
     box = f"<p id=say class=say role=status{'' if vote else ' hidden'}>{h(IN[language]) if vote else ''}</p>"
     guess = "" if vote is None else f" value={vote.guess}"
     year = years_of_round(settings, number_)[1]
+    head = ROUND.format(n=number_ + 1, years=_years(hall, number_))[language]
+    over = f"<div id=over role=status hidden>{h(OVER[language])}</div>"
     return (
-        f"<h1>{h(ROUND.format(n=number_ + 1, years=_years(hall, number_))[language])}</h1><p>{h(ASK[language])}</p>{went}"
+        f"<h1>{h(head)}</h1><p>{h(ASK[language])}</p>{went}"
         f"<form id=vote data-round={number_} data-ballot={state.round.ballot} data-table={table}>"
         f"<div id=purse data-most={settings.most_new} data-hours={left.hours:.2f} data-euro={left.euro:.0f}>"
-        f"{SPENT.format(**most)[language]}<div id=over role=status hidden>{h(OVER[language])}</div></div>{''.join(groups)}"
+        f"{SPENT.format(**most)[language]}{over}</div>{''.join(groups)}"
         f"<p><label for=guess>{h(GUESS.format(year=year)[language])}</label></p>"
         f"<input type=number id=guess name=guess min=0 max=100 step=1 inputmode=numeric required{guess}> %"
         f"<button>{h((AGAIN if vote else VOTE)[language])}</button>{box}</form>"

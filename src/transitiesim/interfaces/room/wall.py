@@ -196,7 +196,7 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     if job is None or job.outcome is None or ghost is None or ghost.outcome is None:
         return _progress(job if job is not None and job.outcome is None else ghost, language)
     one, other = job.outcome, ghost.outcome
-    first, last = years_of_round(state.settings, state.number)
+    last = years_of_round(state.settings, state.number)[1]
     end, practice = one.at(last), share(other.median[other.at(last)])
     band = BAND.format(low=share(one.low[end]), high=share(one.high[end]), practice=practice)
     head = (

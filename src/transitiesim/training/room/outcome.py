@@ -25,12 +25,12 @@ RADAR: Mapping[str, Text] = {
 GROUP_KINDS = ("tenure", "resident_type")
 TELLING = (
     "first_heat", "investment", "campaign_passed", "campaign_failed", "supplier_leaves", "election_reset",
-    "false_start", "pandemic_begins", "price_shock", "departure_contacts", "departure", "missed_announcement", "missed_promise",
-    "partner_dropout", "agreement", "campaign", "repeat", "repair", "plan_ready", "ballot_failed", "ballot_passed",
+    "false_start", "pandemic_begins", "price_shock", "departure_contacts", "departure",
+    "missed_announcement", "missed_promise", "partner_dropout", "agreement", "campaign", "repeat", "repair",
+    "plan_ready", "ballot_failed", "ballot_passed",
 )  # fmt: skip
 """Kinds of events worth a line on a wall, the most telling first."""
 MOST_NEWS = 5
-_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
