@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from transitiesim.interfaces.room.markup import h
 
-_LEFT, _TOP, _BOTTOM, _RIGHT = 92, 24, 52, 24
+_LEFT, _TOP, _BOTTOM, _RIGHT = 92, 24, 52, 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def path_chart(
     every = next(one for one in (1, 2, 4, 8, 16) if span / one * 90 <= width - _LEFT - _RIGHT)
     parts += [
         f'<text x="{x(year):.0f}" y="{height - 14}" text-anchor="middle">{year}</text>'
-        for year in range(first + 1, last + 1, every)
+        for year in range(last, first, -every)  # from the end back: the last year is the one that is talked about
     ]
     for year, sign in marks:
         parts.append(

@@ -68,6 +68,8 @@ class Hall:
 
     def seen(self, voter: str) -> None:
         """A phone is there."""
+        if voter not in self._phones:
+            self._wake()
         self._phones[voter] = time.monotonic()
         while len(self._phones) > _MOST_PHONES:
             del self._phones[min(self._phones, key=lambda one: self._phones[one])]

@@ -42,7 +42,7 @@ def page(name: str, language: Language, title: str, main: str, data: str = "", s
         data: further attributes of its main part, as markup.
         status: of the answer.
     """
-    style, script = _file(f"{name}.css"), _file(f"{name}.js")
+    style, script = _file(f"{name}.css"), _file("phone.js" if name == "phone" else "screen.js")
     text = (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -29,7 +29,7 @@ CODE = Text("code", "code")
 PHONES = Text("{n} telefoons doen mee", "{n} phones take part")
 PHONE = Text("1 telefoon doet mee", "1 phone takes part")
 PLACE = Text("{place}: {homes} woningen, van 2019 tot en met 2050", "{place}: {homes} homes, from 2019 to 2050")
-ROUND = Text("Ronde {n} van {all}: {first} tot en met {last}", "Round {n} of {all}: {first} to {last}")
+ROUND = Text("Ronde {n} van {all}: {first}-{last}", "Round {n} of {all}: {first}-{last}")
 QUESTION = Text("Wat begint nu, en waar komt het uit?", "What begins now, and where does it lead?")
 VOTES = Text("{n} stemmen binnen", "{n} votes in")
 VOTE_1 = Text("1 stem binnen", "1 vote in")
@@ -204,7 +204,7 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
         f"<p>{h(band[language])}</p>"
     )
     left, right = "", ""
-    wide = {1: 1080, 2: 860, 3: 580, 4: 440}[state.settings.tables]
+    wide = {1: 1100, 2: 880, 3: 590, 4: 440}[state.settings.tables]
     if "path" not in state.hidden:
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
@@ -215,7 +215,8 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     if "radar" not in state.hidden:
         right += _radar(one, other, last, language)
     news = one.news_between(state.settings.starts[state.number], state.settings.ends[state.number])
-    if news and "news" not in state.hidden and state.settings.tables <= 2:
+    # Both do not fit on a wall, and what moves under the radar was asked for.
+    if news and "news" not in state.hidden and "radar" in state.hidden and state.settings.tables <= 2:
         rows = "".join(f"<li>{month_in_words(event.month, language)}: {h(event.text[language])}</li>" for event in news)
         right += f"<h3>{h(NEWS[language])}</h3><ul class=news>{rows}</ul>"
     if state.settings.tables > 1:
@@ -245,7 +246,7 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
         (one.years[0], last),
         text[language],
         width=wide,
-        height=560 if state.settings.tables == 1 else 420,
+        height=600 if state.settings.tables == 1 else 420,
         top=min(top, 1.0),
         marks=card_marks(hall, language),
     )

@@ -87,7 +87,8 @@ class Log:
                 written += self._file.write(line[written:])
             os.fsync(self._file.fileno())
         except OSError:
-            os.ftruncate(self._file.fileno(), self._size)
+            self._file.truncate(self._size)
+            self._file.seek(self._size)
             raise
         self._size += len(line)
 

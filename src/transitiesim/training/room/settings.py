@@ -16,8 +16,6 @@ MOST_SEED = 2**53
 DEFAULT_ROUNDS = 6
 DEFAULT_REPLICATES = 20
 _YEAR = 12
-_SHORTEST_ROUND = 4  # years: councils sit as long, and a part takes a year before it works
-_YEARS_IN_ROUNDS = 24  # with few rounds these are longer; the last one goes on to 2050
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ class Settings:
     @property
     def starts(self) -> tuple[int, ...]:
         """First month of every round."""
-        months = _YEAR * max(_SHORTEST_ROUND, _YEARS_IN_ROUNDS // self.rounds)
+        months = RUN_MONTHS // _YEAR // self.rounds * _YEAR  # whole years; what is left goes to the last round
         return tuple(number * months for number in range(self.rounds))
 
     @property

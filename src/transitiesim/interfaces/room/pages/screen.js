@@ -21,6 +21,16 @@
       box.textContent = answer.ok ? "" : told.say; box.hidden = answer.ok;
     } catch { off(true); }
   });
+  // Only what differs is put in anew: a button that is being pressed, or a number that is being typed, stays.
+  const put = (text) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = text;
+    const now = [...live().children], then = [...fresh.content.children];
+    const held = document.activeElement && document.activeElement.id;
+    if (now.length === then.length) now.forEach((one, i) => { if (one.outerHTML !== then[i].outerHTML) one.replaceWith(then[i]); });
+    else live().replaceChildren(fresh.content);
+    if (held && document.activeElement === document.body && document.getElementById(held)) document.getElementById(held).focus();
+  };
   const ask = async () => {
     for (;;) {
       try {
@@ -32,12 +42,8 @@
         const told = await answer.json();
         off(false); wait = 500;
         if (told.key && told.key !== key) {
-          const held = document.activeElement && document.activeElement.id, typed = document.getElementById("seed");
-          const word = typed && typed.value, old = typed && typed.dataset.now;
-          key = told.key; live().innerHTML = told.html;
-          const fresh = document.getElementById("seed");
-          if (fresh && word && fresh.dataset.now === old) fresh.value = word;
-          if (held && document.getElementById(held)) document.getElementById(held).focus();
+          key = told.key;
+          put(told.html);
         }
       } catch { off(true); await pause(wait); wait = Math.min(4000, 2 * wait); }
     }
