@@ -22,7 +22,13 @@ class Prepared:
     text: Text
 
 
-PREPARED: tuple[Prepared, ...] = ()
+PREPARED: tuple[Prepared, ...] = (
+    Prepared("selwerd", 1, Text("", "")),
+    Prepared("selwerd", 2, Text("", "")),
+    Prepared("gillisbuurt", 1, Text("", "")),
+    Prepared("gillisbuurt", 3, Text("", "")),
+    Prepared("gillisbuurt", 6, Text("", "")),
+)
 
 
 def prepared_for(place: str) -> tuple[Prepared, ...]:
