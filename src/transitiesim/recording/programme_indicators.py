@@ -28,6 +28,8 @@ STAFF = (
          "Hours spent on contact with residents"),
     _row("hours_planning", "hours so far", "Uren besteed aan afspraken en plannen",
          "Hours spent on agreements and plans"),
+    _row("hours_campaigns", "hours so far", "Uren van beleidsmedewerkers besteed aan lopende campagnes",
+         "Hours of policy staff spent on running campaigns"),
     _row("hours_coordination", "hours so far", "Uren besteed aan onderling overleg",
          "Hours spent on coordination", "low"),
     _row("hours_blockages", "hours so far", "Uren besteed aan het wegnemen van blokkades",

@@ -61,6 +61,7 @@ _OF_COUNTS = (
     "complexes_left_out",
     "hours_outreach",
     "hours_planning",
+    "hours_campaigns",
     "hours_coordination",
     "hours_blockages",
     "hours_linking",

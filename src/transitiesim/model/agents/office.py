@@ -151,6 +151,11 @@ class Office:
         """Share of outreach posts that is filled now."""
         return float(self.filled_outreach.sum()) / self.posts_outreach
 
+    def pace_of_leader(self) -> float:
+        """Factor on the pace of planning and campaigns: the project leader's style, or less while nobody leads."""
+        leader = self.holders[self.posts_outreach]
+        return leader.style if leader is not None else self.model.parameters.staff.without_leader
+
     def other_officials(self) -> float:
         """Other officials who are involved, by size of the municipality."""
         staff = self.model.parameters.staff
