@@ -179,6 +179,7 @@ class Recorder:
             "posts_filled": office.posts_filled,
             "effective_capacity": office.capacity_share,
             "knowledge": programme.knowledge,
+            "heard": programme.heard,
             "knowledge_held_by_one": office.knowledge_held_by_one(),
             "integration": programme.integration,
             "frame_dispersion": programme.frame_dispersion,

@@ -52,7 +52,7 @@ class Experiments:
         p = model.parameters.programme
         number = model.counts.experiments
         model.counts.experiments += 1
-        person = model.office.someone(model.rolls.uniform(_WHO_TRIES, number))
+        person = model.office.someone_creative(model.rolls.uniform(_WHO_TRIES, number))
         creativity = person.creativity if person is not None else 1.0
         taken_up = reflected_share(p.replan_interval, model.parameters.staff.knowledge_redundancy, p.reflection_prompt)
         programme.knowledge = learnt(programme.knowledge, p.experiment_learning * taken_up)

@@ -91,6 +91,10 @@ class CivilServant(mesa.Agent):
             programme.knowledge, office.holder_share(self.role), staff.knowledge_redundancy, staff.handover_retention
         )
         programme.knowledge -= lost
+        if self.role == "participation_worker":  # who listened knows residents, and passes on what is handed over
+            programme.heard -= knowledge_lost(
+                programme.heard, 1.0 / office.posts_outreach, staff.knowledge_redundancy, staff.handover_retention
+            )
         programme.people_changed()
         model.counts.departures += 1
         model.counts.knowledge_lost += lost
@@ -216,10 +220,13 @@ class Office:
         """Share of knowledge that only one person holds."""
         return held_by_one(self.model.parameters.staff.knowledge_redundancy)
 
-    def someone(self, chance: float) -> CivilServant | None:
-        """The person at a place (0 to 1) among those present."""
+    def someone_creative(self, chance: float) -> CivilServant | None:
+        """The person at a place (0 to 1) among those present, who count as often as they are creative."""
         present = [holder for holder in self.holders if holder is not None]
-        return present[int(chance * len(present))] if present else None
+        if not present:
+            return None
+        reached = np.cumsum([holder.creativity for holder in present])
+        return present[min(len(present) - 1, int(np.searchsorted(reached, chance * reached[-1], side="right")))]
 
     def vacate(self, post: int) -> None:
         """Leave a post empty and schedule the successor."""

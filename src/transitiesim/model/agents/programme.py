@@ -15,6 +15,7 @@ from transitiesim.model.agents.unit import DecisionUnit, Phase
 from transitiesim.model.shaking import lose_trust
 from transitiesim.randomness import stream
 from transitiesim.rules.linking import readiness
+from transitiesim.rules.outreach import heard_next
 from transitiesim.rules.planning import (
     agreement_hours,
     false_start_chance,
@@ -48,6 +49,7 @@ class Programme(mesa.Agent):
 
     Attributes:
         knowledge: 0 to 1.
+        heard: how well residents are known from listening to them, 0 to 1.
         frame_dispersion: how far partners' views of the task are apart, 0 to 1.
         integration: how integrated work is, 0 to 1.
         support_council, support_executive, support_management: backing by layer, 0 to 1.
@@ -62,6 +64,8 @@ class Programme(mesa.Agent):
         super().__init__(model)
         p = model.parameters.programme
         self.knowledge = p.knowledge_start
+        self.heard = 0.0
+        self.heard_until = 0.0
         self.frame_dispersion = p.frame_dispersion
         self.integration = p.integration_start
         self.support_council: float = p.support
@@ -147,6 +151,13 @@ class Programme(mesa.Agent):
             self.support_executive = kept * self.support_executive + p.executive_reearned * p.support
             model.tell("election_calm", self)
 
+    def listen(self) -> None:
+        """What the contacts since last month told about residents, and what is out of date since people moved."""
+        model = self.model
+        gained = (model.counts.ownership_gained - self.heard_until) / len(model.place.households)
+        self.heard_until = model.counts.ownership_gained
+        self.heard = heard_next(self.heard, gained, model.parameters.homes.mobility / 12.0)
+
     def project_done(self) -> None:
         """A project came to an end: something is learnt."""
         p = self.model.parameters.programme
@@ -187,6 +198,7 @@ class Programme(mesa.Agent):
         if self.interrupted:
             model.counts.months_interrupted += 1
         model.counts.first_decision_month += not model.counts.projects
+        self.listen()
         self.replan_if_due()
         if self.plan_fit < 1.0:
             model.counts.months_out_of_step += 1
