@@ -184,7 +184,8 @@ class TestMandate:
 
     def test_being_obliged_costs_trust(self) -> None:
         """Homes that must take a heat pump lose trust, much more in a month than the others do."""
-        model = run_of(months=240, world=World(mandate=Mandate(150, 240)), supplier__minimum_share=0.99)
+        numbers = {"supplier__minimum_share": 0.99, "trust__talk": 0.0, "trust__silence_decay": 0.0}
+        model = run_of(months=240, world=World(mandate=Mandate(150, 240)), **numbers)
         before = model.state.trust_programme.astype(float)
         model.run_for(1)
         obliged = model.state.cause == Cause.OBLIGATION
