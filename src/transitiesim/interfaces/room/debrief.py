@@ -9,7 +9,7 @@ from transitiesim.interfaces.room.drawing import Curve, bar, path_chart
 from transitiesim.interfaces.room.hall import Hall
 from transitiesim.interfaces.room.markup import h
 from transitiesim.interfaces.room.words import MIND, TABLE_N, years_of_round
-from transitiesim.language import Language, Text
+from transitiesim.language import LANGUAGES, Language, Text
 from transitiesim.neighbourhood import RESIDENT_TYPE_TEXT, TENURE_TEXT, ResidentType, Tenure
 from transitiesim.recommendations import switches
 from transitiesim.recording.recorder import TENURE_NAMES, TYPE_NAMES
@@ -25,6 +25,7 @@ GAINED = Text("Wie in de wijk vooruitging", "Who in the neighbourhood gained")
 BUSY = Text("Nog even rekenen: {done} van {total}…", "Still calculating: {done} of {total}…")
 ROUND, BEGAN, CARD = Text("ronde", "round"), Text("begon", "began"), Text("daarna", "afterwards")
 THOUGHT, CAME = Text("gedacht", "thought"), Text("geworden", "came")
+CARDS_FELL = Text("Kaarten, na elke ronde een: {cards}", "Cards, one after each round: {cards}")
 NOTHING = Text("niets", "nothing")
 VISIBLE = Text("zichtbaar: van het gas af", "visible: off gas")
 LATENT = Text("onzichtbaar: wat werd opgebouwd", "invisible: what was built up")
@@ -65,7 +66,7 @@ def debrief(hall: Hall, language: Language) -> str:
     place = f"{hall.facts.name} · {state.page + 1}/{len(DEBRIEF_PAGES)}"
     return (
         f"<header><h1>{h(title[language])}</h1><p class=join>{h(place)}</p></header>"
-        f"<div class='tables t{state.settings.tables}'>{tables}</div>{_foot(name, language)}"
+        f"<div class='tables t{state.settings.tables}'>{tables}</div>{_foot(hall, name, language)}"
     )
 
 
@@ -73,8 +74,11 @@ def _name(hall: Hall, table: int, language: Language) -> str:
     return f"<h2>{h(TABLE_N.format(n=table + 1)[language])}</h2>" if hall.state.settings.tables > 1 else ""
 
 
-def _foot(name: str, language: Language) -> str:
+def _foot(hall: Hall, name: str, language: Language) -> str:
     more = {"radar": LATENT_IS, "otherwise": SAME_DRAWS, "gained": THAN}.get(name)
+    if name == "chosen" and hall.state.settings.tables > 1:
+        fell = [CARDS[one.card].title[language] for one in hall.state.rounds[:-1] if one.card]
+        more = Text(*(CARDS_FELL[each].format(cards=", ".join(fell)) for each in LANGUAGES))
     said = f"<p class=mind>{h(more[language])}</p>" if more is not None else ""
     return f"{said}<p class=mind>{h(MIND[language])}</p>"
 
@@ -103,11 +107,14 @@ def _chosen(hall: Hall, table: int, language: Language) -> str:
         thought = f"{number(median(guesses), language)}%" if guesses else "-"
         came = "-" if one is None else share(one.median[one.at(last)])
         card = CARDS[round_.card].title[language] if round_.card and number_ < state.settings.rounds - 1 else ""
+        years = f"{first}-{last}" if state.settings.tables <= 2 else f"{last}"
+        after = f"<td>{h(card)}</td>" if state.settings.tables == 1 else ""
         rows.append(
-            f"<tr><th scope=row>{first}-{last}</th><td>{h(what or NOTHING[language])}</td><td>{thought}</td>"
-            f"<td>{came}</td><td>{h(card)}</td></tr>"
+            f"<tr><th scope=row>{years}</th><td>{h(what or NOTHING[language])}</td><td>{thought}</td>"
+            f"<td>{came}</td>{after}</tr>"
         )
-    heads = "".join(f"<th scope=col>{h(text[language])}</th>" for text in (ROUND, BEGAN, THOUGHT, CAME, CARD))
+    titles = (ROUND, BEGAN, THOUGHT, CAME, *((CARD,) if state.settings.tables == 1 else ()))
+    heads = "".join(f"<th scope=col>{h(text[language])}</th>" for text in titles)
     return f"<table class=chosen><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
@@ -124,11 +131,11 @@ def _radar(hall: Hall, table: int, language: Language) -> str:
         (one.years[0], one.years[-1]),
         text[language],
         width={1: 1150, 2: 860, 3: 580, 4: 440}[tables],
-        height=600 if tables == 1 else 420,
+        height=600 if tables == 1 else 330,
     )
     key = f"<p class=key><span>{h(VISIBLE[language])}</span><span class=told>{h(LATENT[language])}</span></p>"
     years = [one.years[0], *(years_of_round(hall.state.settings, at)[1] for at in range(hall.state.settings.rounds))]
-    shown = years if tables == 1 else [years[0], years[len(years) // 2], years[-1]]
+    shown = {1: years, 2: [years[0], years[len(years) // 2], years[-1]]}.get(tables, [years[0], years[-1]])
     heads = "".join(f"<th scope=col>{year}</th>" for year in shown)
     rows = "".join(
         f"<tr><th scope=row>{h(name[language])}</th>"
@@ -178,16 +185,24 @@ def _gained(hall: Hall, table: int, language: Language) -> str:
         rows = "".join(
             f"<tr><th scope=row>{h(text[language])}</th>"
             f"<td>{_with_difference(one.groups[kind].get(name), other.groups[kind].get(name), language)}</td>"
-            f"<td>{_with_difference(one.trust[kind].get(name), other.trust[kind].get(name), language)}</td></tr>"
+            f"{_trust(hall, kind, name, one, other, language)}</tr>"
             for name, text in names.items()
             if name in one.groups[kind]
         )
-        heads = "".join(f"<th scope=col>{h(text[language])}</th>" for text in (GROUP, OFF_GAS, TRUST))
+        titles = (GROUP, OFF_GAS, TRUST) if hall.state.settings.tables <= 2 else (GROUP, OFF_GAS)
+        heads = "".join(f"<th scope=col>{h(text[language])}</th>" for text in titles)
         parts.append(f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>")
     joined = "<p></p>".join(parts)
     if hall.state.settings.tables > 1:
         return joined
     return f"<div class='tables t2'><div>{parts[0]}</div><div>{parts[1]}</div></div>"
+
+
+def _trust(hall: Hall, kind: str, name: str, one: Outcome, other: Outcome, language: Language) -> str:
+    """Trust of a group, where there is room for it."""
+    if hall.state.settings.tables > 2:
+        return ""
+    return f"<td>{_with_difference(one.trust[kind].get(name), other.trust[kind].get(name), language)}</td>"
 
 
 def _with_difference(here: float | None, there: float | None, language: Language) -> str:

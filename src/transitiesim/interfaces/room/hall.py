@@ -90,6 +90,11 @@ class Hall:
         state = self.state
         return self._job(table_plan(state, table, state.number if number is None else number))
 
+    def all_ready(self) -> bool:
+        """Whether every table's outcome is there, so that it can be shown to all at once."""
+        jobs = [self.table_job(table) for table in range(self.state.settings.tables)]
+        return all(job is not None and job.outcome is not None for job in jobs)
+
     def practice_job(self, number: int | None = None) -> Job | None:
         """Outcome of practice in the world of a round."""
         state = self.state

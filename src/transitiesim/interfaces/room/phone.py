@@ -103,8 +103,7 @@ def key_of(hall: Hall, language: Language, voter: str | None, table: int | None)
     table, vote = _seat(hall, voter, table)
     ready = ""
     if state.stage in {"reveal", "debrief"} and table is not None:
-        job = hall.table_job(table)
-        ready = "r" if job is not None and job.outcome is not None else ""
+        ready = "r" if hall.all_ready() else ""
     known = "" if vote is None else f"{vote.table}{vote.parts}{vote.guess}"
     shown = (
         language,
@@ -228,7 +227,7 @@ def _came(hall: Hall, language: Language, table: int, vote: Vote | None) -> str:
     first, year = years_of_round(hall.state.settings, hall.state.number)
     head = f"<h1>{first}-{year}</h1>"
     job = hall.table_job(table)
-    if job is None or job.outcome is None:
+    if job is None or job.outcome is None or not hall.all_ready():
         return f"{head}<p class=say role=status>{h(BUSY[language])}</p>"
     one = job.outcome
     end = one.at(year)

@@ -59,6 +59,7 @@ GUESSES = Text(
     "Voorspellingen van de zaal (punten) en de uitkomst (oranje): midden {guess}%, uitkomst {share}",
     "Predictions of the room (dots) and the outcome (orange): middle {guess}%, outcome {share}",
 )
+GUESSES_SHORT = Text("Gedacht {guess}%, geworden {share}", "Predicted {guess}%, came {share}")
 KEY_MAIN = Text("midden van {n} doorrekeningen, met band", "middle of {n} runs, with band")
 KEY_RUNS, KEY_TOLD = Text("elke doorrekening", "every run"), Text("die van het nieuws", "the one in the news")
 KEY_GHOST = Text("praktijk", "practice")
@@ -193,8 +194,12 @@ def _progress(job: Job | None, language: Language) -> str:
 def _reveal(hall: Hall, table: int, language: Language) -> str:
     state = hall.state
     job, ghost = hall.table_job(table), hall.practice_job()
+    # All tables at once: nobody should see the outcome of another table while still waiting.
+    for awaited in (*(hall.table_job(each) for each in range(state.settings.tables)), ghost):
+        if awaited is None or awaited.outcome is None:
+            return _progress(awaited, language)
     if job is None or job.outcome is None or ghost is None or ghost.outcome is None:
-        return _progress(job if job is not None and job.outcome is None else ghost, language)
+        return _progress(None, language)
     one, other = job.outcome, ghost.outcome
     last = years_of_round(state.settings, state.number)[1]
     end, practice = one.at(last), share(other.median[other.at(last)])
@@ -209,7 +214,8 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
     if guesses and "guesses" not in state.hidden:
-        text = GUESSES.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
+        phrase = GUESSES if state.settings.tables <= 2 else GUESSES_SHORT
+        text = phrase.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
         strip = guess_strip(guesses, one.median[end], text, width=wide if state.settings.tables > 1 else 680)
         right += f"<h3>{h(text)}</h3>{strip}"
     if "radar" not in state.hidden:
@@ -246,7 +252,7 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
         (one.years[0], last),
         text[language],
         width=wide,
-        height=600 if state.settings.tables == 1 else 420,
+        height={1: 600, 2: 420}.get(state.settings.tables, 360),
         top=min(top, 1.0),
         marks=card_marks(hall, language),
     )
