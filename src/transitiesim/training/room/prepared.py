@@ -22,12 +22,48 @@ class Prepared:
     text: Text
 
 
+# What they say was found by playing; experiments/training_games.py plays them again, for docs/training/games.md.
 PREPARED: tuple[Prepared, ...] = (
-    Prepared("selwerd", 1, Text("", "")),
-    Prepared("selwerd", 2, Text("", "")),
-    Prepared("gillisbuurt", 1, Text("", "")),
-    Prepared("gillisbuurt", 3, Text("", "")),
-    Prepared("gillisbuurt", 6, Text("", "")),
+    Prepared(
+        "selwerd",
+        1,
+        Text(
+            "Rustig en leerzaam: vijftien jaar ziet iedereen bijna hetzelfde, daarna lopen goede en late keuzes uiteen.",
+            "Calm and instructive: for fifteen years all look much the same, then good and late choices part.",
+        ),
+    ),
+    Prepared(
+        "selwerd",
+        2,
+        Text(
+            "De projectleider vertrekt al na ronde 2: wat was er overgedragen?",
+            "The project leader leaves after round 2 already: what had been handed over?",
+        ),
+    ),
+    Prepared(
+        "gillisbuurt",
+        1,
+        Text(
+            "Twintig jaar niets te zien, en dan een kantelpunt dat maar een deel van de doorrekeningen haalt.",
+            "Nothing to see for twenty years, and then a tipping point that only some of the runs reach.",
+        ),
+    ),
+    Prepared(
+        "gillisbuurt",
+        3,
+        Text(
+            "De projectleider vertrekt al na ronde 1; geduld en overdracht worden beloond, maar niet altijd.",
+            "The project leader leaves after round 1 already; patience and hand-over pay, but not always.",
+        ),
+    ),
+    Prepared(
+        "gillisbuurt",
+        6,
+        Text(
+            "Het grootste verschil tussen eerst de mensen en tien jaar wachten, en veel toeval.",
+            "The largest difference between people first and ten years of waiting, and a lot of chance.",
+        ),
+    ),
 )
 
 
