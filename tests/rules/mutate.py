@@ -93,11 +93,7 @@ def page(outcomes: list[Outcome]) -> str:
         "",
         "| file | changes | noticed | share |",
         "|---|---|---|---|",
-        *(
-            f"| `rules/{o.file}.py` | {o.mutants} | {o.noticed} | {o.noticed / o.mutants:.0%} |"
-            for o in outcomes
-            if o.mutants
-        ),
+        *(f"| `rules/{o.file}.py` | {o.mutants} | {o.noticed} | {o.noticed / o.mutants:.0%} |" for o in outcomes if o.mutants),
         "",
         "## Not noticed",
         "",

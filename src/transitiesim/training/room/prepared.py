@@ -28,7 +28,7 @@ PREPARED: tuple[Prepared, ...] = (
         "selwerd",
         1,
         Text(
-            "Rustig en leerzaam: vijftien jaar ziet iedereen bijna hetzelfde, daarna lopen goede en late keuzes uiteen.",
+            "Rustig en leerzaam: vijftien jaar lijkt alles op elkaar, daarna lopen goede en late keuzes uiteen.",
             "Calm and instructive: for fifteen years all look much the same, then good and late choices part.",
         ),
     ),
