@@ -118,13 +118,15 @@ def _tell(hall: "Hall", language: Language) -> None:
 
     here = hall.addresses[-1] if hall.addresses[-1].startswith("http://127.") else hall.addresses[0]
     codes = hall.room.codes
+    phones = [one for one in hall.addresses if one != here] or [here]
+    indent = "\n" + " " * (23 if language == "nl" else 25)
     typer.echo(
         OPEN[language].format(
             place=hall.facts.name,
             folder=printable(hall.folder),
             here=here,
             facilitator=shown(codes.facilitator),
-            phones=("\n" + " " * 25).join(hall.addresses),
+            phones=indent.join(phones),
             room=codes.room,
         )
     )
