@@ -130,7 +130,7 @@ def _radar(hall: Hall, table: int, language: Language) -> str:
         None,
         (one.years[0], one.years[-1]),
         text[language],
-        width={1: 1150, 2: 860, 3: 580, 4: 440}[tables],
+        width={1: 1060, 2: 860, 3: 580, 4: 425}[tables],
         height=600 if tables == 1 else 330,
     )
     key = f"<p class=key><span>{h(VISIBLE[language])}</span><span class=told>{h(LATENT[language])}</span></p>"

@@ -209,7 +209,7 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
         f"<p>{h(band[language])}</p>"
     )
     left, right = "", ""
-    wide = {1: 1100, 2: 880, 3: 590, 4: 440}[state.settings.tables]
+    wide = {1: 1060, 2: 880, 3: 580, 4: 425}[state.settings.tables]
     if "path" not in state.hidden:
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
