@@ -16,6 +16,7 @@ COMMANDS = (
     "sweep",
     "analyse",
     "dashboard",
+    "train",
     "neighbourhoods",
     "new-neighbourhood",
     "scenarios",

@@ -26,6 +26,7 @@ from transitiesim.interfaces.command_line import (
     scenarios,
     story,
     sweep,
+    train,
 )
 from transitiesim.interfaces.command_line.commands import Group
 from transitiesim.interfaces.command_line.failing import answering
@@ -51,6 +52,7 @@ COMMANDS = (
     sweep,
     analyse,
     dashboard,
+    train,
     neighbourhoods,
     new_neighbourhood,
     scenarios,

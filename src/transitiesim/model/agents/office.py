@@ -85,6 +85,8 @@ class CivilServant(mesa.Agent):
     def leave(self) -> None:
         """Leave the post; a part of knowledge and contacts is handed over, the rest is lost."""
         model = self.model
+        if model.office.holders[self.post] is not self:
+            return  # left before the day that was drawn
         staff = model.parameters.staff
         office, programme = model.office, model.programme
         lost = knowledge_lost(
@@ -227,6 +229,13 @@ class Office:
             return None
         reached = np.cumsum([holder.creativity for holder in present])
         return present[min(len(present) - 1, int(np.searchsorted(reached, chance * reached[-1], side="right")))]
+
+    def project_leader_leaves(self) -> None:
+        """The project leader leaves now, whatever day was drawn; nothing happens when the post is empty."""
+        for holder in self.holders:
+            if holder is not None and holder.role == "project_leader":
+                holder.leave()
+                return
 
     def vacate(self, post: int) -> None:
         """Leave a post empty and schedule the successor."""
