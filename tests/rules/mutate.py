@@ -93,7 +93,11 @@ def page(outcomes: list[Outcome]) -> str:
         "",
         "| file | changes | noticed | share |",
         "|---|---|---|---|",
-        *(f"| `rules/{o.file}.py` | {o.mutants} | {o.noticed} | {o.noticed / o.mutants:.0%} |" for o in outcomes if o.mutants),
+        *(
+            f"| `rules/{o.file}.py` | {o.mutants} | {o.noticed} | {o.noticed / o.mutants:.0%} |"
+            for o in outcomes
+            if o.mutants
+        ),
         "",
         "## Not noticed",
         "",
@@ -109,7 +113,8 @@ def main(names: list[str]) -> None:
     outcomes = []
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for one in pool.map(mutated, files):
-            print(f"{one.file}: {one.noticed} of {one.mutants}", *one.survivors, sep="\n  ", flush=True)
+            sys.stdout.write("\n  ".join([f"{one.file}: {one.noticed} of {one.mutants}", *one.survivors]) + "\n")
+            sys.stdout.flush()
             outcomes.append(one)
     if not names:
         PAGE.write_text(page(outcomes))
