@@ -52,8 +52,8 @@ _EFFECTS_NOTE = Text(
 )
 _PAIRS = Text("Hetzelfde toeval, met en zonder", "The same chance, with and without")
 _PAIRS_WHAT = Text(
-    "Deel van de woningen dat van het gas af is: mediaan en 80%-band over runs",
-    "Share of homes that left gas: median and 80% band over runs",
+    "Deel van de woningen dat van het gas af is (tenzij anders vermeld): mediaan en 80%-band over runs",
+    "Share of homes that left gas (unless said otherwise): median and 80% band over runs",
 )
 
 
@@ -121,29 +121,32 @@ def draw_effects(effects: pd.DataFrame, columns: Sequence[tuple[str, Text]], *, 
 
 
 def draw_pairs(
-    pairs: Sequence[tuple[Text, Text, pd.DataFrame, Text, pd.DataFrame]], *, language: Language = "nl"
+    pairs: Sequence[tuple[Text, str, Text, pd.DataFrame, Text, pd.DataFrame]], *, language: Language = "nl"
 ) -> Figure:
     """Paths of pairs of arms, one small picture for each pair.
 
     Args:
-        pairs: title, name of the first arm, its table, name of the second and its table; tables have "left@YEAR"
-            for every year and a row per replicate.
+        pairs: title, measure (a share), name of the first arm, its table, name of the second and its table; tables
+            have a row per replicate and a column "MEASURE@YEAR" for every year that is drawn.
         language: "nl" or "en".
     """
     rows = -(-len(pairs) // 2)
     figure, bottom, _ = new_figure(rows * 2.3, _PAIRS[language], _PAIRS_WHAT[language], [])
-    years = list(range(2018, 2051))
-    for place, (title, first, one, second, other) in enumerate(pairs):
+    for place, (title, measure, first, one, second, other) in enumerate(pairs):
+        years = [year for year in range(2018, 2051) if f"{measure}@{year}" in one]
         row, column = divmod(place, 2)
         x, y = 0.6 + column * 3.75, bottom + (rows - 1 - row) * 2.3 + 0.25
         axes = axes_at(figure, x, y, 3.1, 1.55)
         for (colour, dash), table in zip(SERIES, (one, other), strict=True):
-            paths = table[[f"left@{year}" for year in years]].to_numpy(np.float64)
+            paths = table[[f"{measure}@{year}" for year in years]].to_numpy(np.float64)
             low, middle, high = np.quantile(paths, (0.1, 0.5, 0.9), axis=0)
             axes.fill_between(years, low, high, color=colour, alpha=0.15, linewidth=0)
             axes.plot(years, middle, color=colour, linestyle=dash, linewidth=2)
         label_years(axes, years, every=10)
-        label_percents(axes, (0, 0.5, 1))
+        if measure == "left":
+            label_percents(axes, (0, 0.5, 1))
+        else:
+            label_ticks(axes, "y", (0, 0.5, 1), ("0", "0.5" if language == "en" else "0,5", "1"))
         axes.set_ylim(0, 1)
         write(figure, x, y + 1.88, title[language], weight="bold", size=LABEL)
         write(figure, x, y + 1.68, first[language], color=SERIES[0][0], size=NOTE)
