@@ -8,6 +8,7 @@ import socket
 import sys
 import threading
 import time
+import warnings
 from pathlib import Path
 
 from transitiesim.errors import InputError
@@ -86,6 +87,8 @@ def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
     check_port(host, port)
     prepare(language)
     warm_up()  # from this thread, and before there are others
+    # Solara writes half a page to the terminal at every visit over plain http; on one's own machine that is as it is.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none", category=UserWarning)
     import uvicorn
     from solara.server.starlette import app
 
