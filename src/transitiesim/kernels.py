@@ -55,7 +55,7 @@ def _hash_without(left_out: tuple[str, ...]) -> str:
 
 @cache
 def cache_folder() -> Path:
-    """Folder for compiled kernels of exactly these rules and this model; falls back to a temporary one if home is closed."""
+    """Folder for compiled kernels of exactly this model and its rules; a temporary one if home is closed."""
     roots = [Path(os.environ["TRANSITIESIM_CACHE"])] if "TRANSITIESIM_CACHE" in os.environ else []
     base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
     roots.append((Path(base) if base else Path.home() / ".cache") / "transitiesim")

@@ -16,6 +16,7 @@ COMMANDS = (
     "sweep",
     "analyse",
     "dashboard",
+    "inspect",
     "neighbourhoods",
     "new-neighbourhood",
     "scenarios",
