@@ -49,7 +49,7 @@ WORDS = {
     "replicate": Text("Herhaling", "Replicate"),
     "seed": Text("Startgetal", "Seed"),
     "layer": Text("Laag van het raster", "Layer of the grid"),
-    "grid": Text("Raster, na {months} maanden (eind {date})", "Grid, after {months} months (end of {date})"),
+    "grid": Text("Raster, eind van {date} (maand {months})", "Grid, end of {date} (month {months})"),
     "at_start": Text("Raster, bij het begin", "Grid, at the start"),
     "agents": Text("Partijen en medewerkers", "Institutions and staff"),
     "household": Text("Huishouden (rij)", "Household (row)"),
