@@ -17,6 +17,7 @@ COMMANDS = (
     "analyse",
     "dashboard",
     "inspect",
+    "train",
     "neighbourhoods",
     "new-neighbourhood",
     "scenarios",

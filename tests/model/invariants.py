@@ -100,11 +100,12 @@ def check_columns(model: HeatTransition) -> None:
         assert ((values >= 0) & (values <= 1)).all(), name
     assert not np.isnan(state.threshold).any()
     assert (state.resident_type <= 4).all()
-    for name in ("asked", "last_contact"):
+    for name in ("asked", "last_contact", "last_news"):
         values = getattr(state, name)
         assert ((values >= -1) & (values <= max(0, month))).all(), name
     assert (state.answer <= max(Answer)).all()
     assert (state.last_contact[state.contact_post >= 0] >= 0).all()
+    assert (state.last_news >= state.last_contact).all()
     assert ((state.contact_post >= -1) & (state.contact_post < model.office.posts_outreach)).all()
     assert not (state.cooking_gas & ~np.isin(heating, [Heating.DISTRICT_HEAT, Heating.DEMOLISHED])).any()
     if not model.place.ties.complete:

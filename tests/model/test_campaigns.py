@@ -36,7 +36,12 @@ def test_the_business_case_counts_homes_still_on_gas(signed: int) -> None:
 
 def test_the_first_source_asks_for_homes_over_all_units() -> None:
     """Enough in the unit but too few for the source: it waits for its term, and then fails; nothing is learnt by waiting."""
-    model = run_of(willing(), supplier__source_minimum_homes=121, supplier__commitment_term=36, homes__mobility=0.0)
+    numbers = {
+        "homes__mobility": 0.0,
+        "programme__campaign_hours_per_unit": 0.0,
+        "programme__campaign_hours_per_home": 0.0,
+    }
+    model = run_of(willing(), supplier__source_minimum_homes=121, supplier__commitment_term=36, **numbers)
     unit = until_phase(model, Phase.CAMPAIGN)
     while unit.phase == Phase.CAMPAIGN:
         model.step()

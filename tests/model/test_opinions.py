@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.places import owners, with_numbers
+from model.campaign_runs import run_of
+from model.places import mixed_place, owners, with_numbers
 from transitiesim.model import HeatTransition
 
 HOMES = 120
@@ -67,7 +68,7 @@ def test_silence_wears_trust_to_the_floor_and_not_below() -> None:
 
 def test_a_contact_holds_off_silence_for_a_while() -> None:
     model = talking((), trust__talk=0.0, trust__silence_decay=0.03, trust__silence_grace=6, trust__floor=0.0)
-    model.state.last_contact[:60] = 0
+    model.state.last_contact[:60] = model.state.last_news[:60] = 0
     start = model.state.trust_programme.copy()
     model.run_until(7)
     assert (model.state.trust_programme[:60] == start[:60]).all()
@@ -81,3 +82,17 @@ def test_involvement_fades_in_silence() -> None:
     model.state.involvement[:] = 0.8
     model.run_until(10)
     assert np.allclose(model.state.involvement, 0.8 * 0.95**10, atol=1e-5)
+
+
+def test_ties_hear_of_a_contact() -> None:
+    """The contacted and those who look at them have news of this month; nobody else has."""
+    model = run_of(mixed_place(200), participation__reach_scattered=0.2, homes__mobility=0.0)
+    heard = 0
+    for _ in range(6):
+        model.step()
+        state, ties = model.state, model.place.ties
+        now = np.flatnonzero(state.last_contact == model.month)
+        told = {int(j) for i in now for j in ties.lookers.other[ties.lookers.start[i] : ties.lookers.start[i + 1]]}
+        assert set(np.flatnonzero(state.last_news == model.month).tolist()) == told | set(now.tolist())
+        heard += len(told)
+    assert heard > 0

@@ -31,6 +31,7 @@ CHANGING = [
     "trust_offer",
     "involvement",
     "last_contact",
+    "last_news",
     "contact_post",
     "next_moment",
     "asked",

@@ -148,12 +148,12 @@ def test_switches_at_no_strength_change_nothing(
 def test_until_a_switch_starts_nothing_differs(
     mixed: Neighbourhood, baseline: Scenario, promising: Parameters, code: str
 ) -> None:
-    """A part that starts in month 100 leaves the first hundred months as they were, and changes something after."""
+    """A part that starts in month 40 leaves the first forty months as they were, and changes something after."""
     numbers = replace(promising, {"supplier.promise_months": 24})
     one = HeatTransition(mixed, baseline, numbers)
-    other = HeatTransition(mixed, baseline.with_measures(code, start=100), numbers)
+    other = HeatTransition(mixed, baseline.with_measures(code, start=40), numbers)
     for model in (one, other):
-        model.run_until(100)
+        model.run_until(40)
     assert_same_run(one, other)
     for model in (one, other):
         model.run_until(300)

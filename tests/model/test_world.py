@@ -13,7 +13,7 @@ from transitiesim.model import HeatTransition
 from transitiesim.model.state import Cause
 from transitiesim.neighbourhood import Heating, Tenure, build, read_facts
 from transitiesim.parameters import Parameters, replace
-from transitiesim.scenario import Mandate, PriceShock, World, read_scenario
+from transitiesim.scenario import EVENT_KINDS, EventKind, Mandate, PriceShock, World, WorldEvent, read_scenario
 
 
 def run_of(name: str = "baseline", months: int = 384, world: World | None = None, **numbers: Any) -> HeatTransition:
@@ -125,6 +125,44 @@ class TestPrices:
         assert 120 in months_of(model, "price_shock")
 
 
+class TestEvents:
+    """What a scenario makes happen in a month; until that month nothing differs."""
+
+    @pytest.mark.parametrize("kind", EVENT_KINDS)
+    def test_until_it_happens_nothing_differs(self, kind: EventKind) -> None:
+        one, other = run_of(months=100), run_of(months=100, world=World(events=(WorldEvent(100, kind),)))
+        assert one.state.trust_programme.tobytes() == other.state.trust_programme.tobytes()
+        assert [event.month for event in one.events.events] == [event.month for event in other.events.events]
+
+    def test_a_second_pandemic_lasts_as_long_as_the_first(self) -> None:
+        model = run_of(months=150, world=World(events=(WorldEvent(100, "pandemic"),)))
+        months = round(Parameters().world.pandemic_months)
+        assert months_of(model, "pandemic_begins") == [14, 100]
+        assert months_of(model, "pandemic_ends") == [14 + months, 100 + months]
+
+    def test_an_election_outside_the_calendar(self) -> None:
+        usual = months_of(run_of(months=150), "election_reset", "election_calm")
+        model = run_of(months=150, world=World(events=(WorldEvent(100, "election"),)))
+        assert months_of(model, "election_reset", "election_calm") == sorted([*usual, 100])
+
+    def test_the_project_leader_leaves_and_is_succeeded(self) -> None:
+        model = run_of(months=99, world=World(events=(WorldEvent(100, "departure"),)), staff__tenure=1e6)
+        leader = next(one for one in model.office.holders if one is not None and one.role == "project_leader")
+        knowledge = model.programme.knowledge
+        model.run_until(101)
+        assert leader not in model.office.holders
+        assert months_of(model, "departure") == [100]
+        assert model.programme.knowledge < knowledge
+        model.run_until(150)
+        assert model.office.filled == len(model.office.roles)
+        assert len(months_of(model, "succession")) == 1
+
+    def test_the_day_that_was_drawn_for_somebody_who_left_passes(self) -> None:
+        model = run_of(world=World(events=tuple(WorldEvent(month, "departure") for month in range(30, 380, 20))))
+        left, came = months_of(model, "departure", "departure_contacts"), months_of(model, "succession")
+        assert len(left) - len(came) == len(model.office.roles) - model.office.filled
+
+
 class TestMandate:
     def test_everybody_with_a_route_leaves_gas_after_the_end_date(self) -> None:
         model = run_of(world=World(mandate=Mandate(150, 240)))
@@ -146,7 +184,8 @@ class TestMandate:
 
     def test_being_obliged_costs_trust(self) -> None:
         """Homes that must take a heat pump lose trust, much more in a month than the others do."""
-        model = run_of(months=240, world=World(mandate=Mandate(150, 240)), supplier__minimum_share=0.99)
+        numbers = {"supplier__minimum_share": 0.99, "trust__talk": 0.0, "trust__silence_decay": 0.0}
+        model = run_of(months=240, world=World(mandate=Mandate(150, 240)), **numbers)
         before = model.state.trust_programme.astype(float)
         model.run_for(1)
         obliged = model.state.cause == Cause.OBLIGATION

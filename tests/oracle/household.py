@@ -53,6 +53,7 @@ CHANGING = (
     "next_moment",
     "cooking_gas",
     "last_contact",
+    "last_news",
     "contact_post",
     "asked",
     "answer",
@@ -142,6 +143,8 @@ class Household(mesa.Agent):
         if along:
             self.trust_programme = rounded(after_good_experience(self.trust_programme, how.gain))
         self.last_contact, self.contact_post = model.month, post
+        for one in (self, *self.ties):
+            one.last_news = model.month
         if asks and self.tenure == Tenure.OWNER and self.heating in {Heating.GAS, Heating.HYBRID}:
             model.asked_this_month.append(self)
         return takes, "contact"
@@ -157,11 +160,13 @@ class Household(mesa.Agent):
                 programme, sum(one.trust_programme for one in self.ties) / len(self.ties), trust.talk
             )
             offer = after_talk(offer, sum(one.trust_offer for one in self.ties) / len(self.ties), trust.talk)
-        if model.month - self.last_contact > int(trust.silence_grace) or self.last_contact < 0:
+        grace = int(trust.silence_grace)
+        if model.month - self.last_news > grace or self.last_news < 0:
             before = programme
             programme = worn_by_silence(programme, model.silence, trust.floor)
             offer = worn_by_silence(offer, model.silence, trust.floor)
             model.worn += before - programme
+        if model.month - self.last_contact > grace or self.last_contact < 0:
             self.involvement = rounded(involvement_after_silence(self.involvement, trust.involvement_decay))
         model.trusts.append(programme)
         self.next_trusts = (rounded(programme), rounded(offer))
@@ -266,6 +271,7 @@ class Household(mesa.Agent):
         self.trust_programme = rounded(newcomer_trust(p.trust.start, around[0], share))
         self.trust_offer = rounded(newcomer_trust(p.trust.start_offer, around[1], share))
         self.involvement, self.last_contact, self.contact_post, self.asked, self.answer = 0.0, -1, -1, -1, 0
+        self.last_news = -1
         if self.tenure != Tenure.OWNER:
             return False
         lapsed = self.heating == Heating.SIGNED

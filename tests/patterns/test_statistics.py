@@ -19,6 +19,7 @@ from transitiesim.patterns.statistics import (
     interaction,
     mean,
     paired,
+    quotient,
     ranks,
     ratio,
     spread,
@@ -82,3 +83,9 @@ def test_a_condition_is_met_only_when_the_whole_interval_is_beyond(low: float, w
     assert below.met(low, high) == (high < limit)
     assert not (above.met(low, high) and below.met(low, high))
     assert not above.met(math.nan, high)
+
+
+def test_a_quotient_without_a_denominator_is_no_number() -> None:
+    assert quotient(3.0, 2.0) == 1.5
+    assert math.isnan(quotient(3.0, 0.0))
+    assert math.isnan(quotient(0.0, 0.0))

@@ -100,13 +100,13 @@ def test_more_trust_fit_and_saving_never_lower_the_value(weight: float, low: flo
 
 
 def test_the_fit_of_an_offer_by_hand() -> None:
-    assert acceptance.fit_of_offer(0.4, 0.25, 0.6, 0.1, 0.5) == pytest.approx(0.6)
-    assert acceptance.fit_of_offer(0.4, 0.25, 0.0, 0.1, 0.0) == 0.4
+    assert acceptance.fit_of_offer(0.4, 0.25, 0.6, 0.1, 0.5, 0.0, 0.0) == pytest.approx(0.6)
+    assert acceptance.fit_of_offer(0.4, 0.25, 0.0, 0.1, 0.0, 0.0, 0.0) == 0.4
 
 
 def test_the_fit_of_an_offer_stays_a_share() -> None:
-    assert acceptance.fit_of_offer(0.9, 0.25, 1.0, 0.1, 1.0) == 1.0
-    assert acceptance.fit_of_offer(-0.2, 0.1, 0.5, 0.0, 1.0) == 0.0
+    assert acceptance.fit_of_offer(0.9, 0.25, 1.0, 0.1, 1.0, 0.0, 0.0) == 1.0
+    assert acceptance.fit_of_offer(-0.2, 0.1, 0.5, 0.0, 1.0, 0.0, 0.0) == 0.0
 
 
 @given(base=SHARE, per=SHARE, low=SHARE, high=SHARE, voice=SHARE)
@@ -114,9 +114,13 @@ def test_more_knowledge_and_more_voice_never_worsen_the_fit(
     base: float, per: float, low: float, high: float, voice: float
 ) -> None:
     low, high = sorted((low, high))
-    assert 0 <= acceptance.fit_of_offer(base, per, low, per, voice) <= 1
-    assert acceptance.fit_of_offer(base, per, low, 0.1, voice) <= acceptance.fit_of_offer(base, per, high, 0.1, voice)
-    assert acceptance.fit_of_offer(base, 0.1, voice, per, low) <= acceptance.fit_of_offer(base, 0.1, voice, per, high)
+    assert 0 <= acceptance.fit_of_offer(base, per, low, per, voice, 0.0, 0.0) <= 1
+    assert acceptance.fit_of_offer(base, per, low, 0.1, voice, 0.0, 0.0) <= acceptance.fit_of_offer(
+        base, per, high, 0.1, voice, 0.0, 0.0
+    )
+    assert acceptance.fit_of_offer(base, 0.1, voice, per, low, 0.0, 0.0) <= acceptance.fit_of_offer(
+        base, 0.1, voice, per, high, 0.0, 0.0
+    )
 
 
 # The decision

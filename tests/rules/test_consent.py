@@ -111,3 +111,9 @@ def test_the_share_of_a_unit_stays_within_its_spread(share: float, spread: float
 def test_a_complex_joins_within_sixty_months_of_its_renovation(renovation: int, joins: bool) -> None:
     assert consent.complex_can_join(100.0, float(renovation), 60.0, False) == joins
     assert consent.complex_can_join(100.0, float(renovation), 60.0, True)
+
+
+def test_a_vote_reaches_by_doors_as_far_as_posts_are_filled() -> None:
+    assert consent.reach_of_ballot(0.6, 0.9, 0.0) == 0.6
+    assert consent.reach_of_ballot(0.6, 0.9, 0.5) == pytest.approx(0.75)
+    assert consent.reach_of_ballot(0.6, 0.9, 1.0) == pytest.approx(0.9)

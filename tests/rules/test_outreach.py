@@ -90,3 +90,9 @@ def test_a_type_that_does_not_live_here_is_not_heard() -> None:
 @given(group=SHARE, everyone=SHARE)
 def test_a_voice_is_a_share(group: float, everyone: float) -> None:
     assert 0 <= outreach.voice_of_type(group, everyone) <= 1
+
+
+def test_what_was_heard_grows_with_listening_and_fades_with_moves() -> None:
+    assert outreach.heard_next(0.2, 0.1, 0.0) == pytest.approx(0.28)
+    assert outreach.heard_next(0.2, 0.0, 0.01) == pytest.approx(0.198)
+    assert outreach.heard_next(0.5, 3.0, 0.0) == 1.0

@@ -149,3 +149,22 @@ def test_integration_stays_a_share_and_suffers_from_views_apart(
     near = planning.integration_next(integration, erosion, low, overload, upkeep, joint)
     apart = planning.integration_next(integration, erosion, high, overload, upkeep, joint)
     assert 0 <= apart <= near + 1e-12 <= 1 + 1e-12
+
+
+def test_work_of_a_campaign_by_hand() -> None:
+    assert planning.campaign_hours(150.0, 0.08, 15.0) == pytest.approx(27.0)
+    assert planning.campaign_hours(0.0, 0.08, 15.0) == 15.0
+
+
+@pytest.mark.parametrize(
+    ("hours", "needed", "done"),
+    [(30.0, 60.0, 0.5), (60.0, 60.0, 1.0), (90.0, 60.0, 1.0), (0.0, 60.0, 0.0), (0.0, 0.0, 1.0)],
+)
+def test_share_of_work_that_is_done(hours: float, needed: float, done: float) -> None:
+    assert planning.share_done(hours, needed) == done
+
+
+def test_who_knows_starts_falsely_less_often() -> None:
+    assert planning.false_start_chance(0.45, 0.0) == 0.45
+    assert planning.false_start_chance(0.45, 0.2) == pytest.approx(0.36)
+    assert planning.false_start_chance(0.45, 1.0) == 0.0

@@ -83,3 +83,15 @@ def test_the_picture_of_trust_is_too_rosy_by_the_bias() -> None:
 @pytest.mark.parametrize(("support", "months"), [(0.0, 20.0), (0.5, 10.0), (0.75, 5.0), (1.0, 0.0)])
 def test_support_settles_matters_sooner(support: float, months: float) -> None:
     assert politics.latency_with_support(10.0, support) == pytest.approx(months)
+
+
+def test_pressure_of_the_goal_grows_from_half_to_full() -> None:
+    assert politics.pressure_of_goal(0.0, 384.0) == 0.5
+    assert politics.pressure_of_goal(192.0, 384.0) == 0.75
+    assert politics.pressure_of_goal(500.0, 384.0) == 1.0
+
+
+def test_support_at_rest_grows_with_pressure() -> None:
+    assert politics.support_at_rest(0.45, 0.3, 0.5) == 0.45
+    assert politics.support_at_rest(0.45, 0.3, 0.75) == pytest.approx(0.6)
+    assert politics.support_at_rest(0.9, 0.5, 1.0) == 1.0

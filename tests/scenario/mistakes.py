@@ -125,6 +125,27 @@ MISTAKES = [
         "at most 100",
     ),
     (
+        "unknown event",
+        '[world]\nevents = [{ from = 2028, kind = "elections" }]',
+        "world.events 2028-01: kind",
+        "unknown event 'elections'",
+        "'election'",
+    ),
+    (
+        "event twice",
+        '[world]\nevents = [{ from = 2028, kind = "election" }, { from = "2028-01", kind = "election" }]',
+        "world.events",
+        "given twice",
+        "",
+    ),
+    (
+        "event after the run",
+        'until = 2025\n[world]\nevents = [{ from = 2028, kind = "departure" }]',
+        "world.events departure: from",
+        "outside the run",
+        "2019-01 to 2025-12",
+    ),
+    (
         "gas ends too soon",
         '[world]\nmandate = { designated = "2027-01", end_of_gas = "2027-12" }',
         "world.mandate.end_of_gas",

@@ -16,6 +16,7 @@ from transitiesim.language import LANGUAGES, Text
 from transitiesim.parameters import declarations
 from transitiesim.recommendations import switches
 from transitiesim.scenario import (
+    EVENT_KINDS,
     PROCESSES,
     DatedValue,
     Mandate,
@@ -23,6 +24,7 @@ from transitiesim.scenario import (
     PriceShock,
     Scenario,
     World,
+    WorldEvent,
     describe,
     known_scenarios,
     read_scenario,
@@ -170,6 +172,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     designated = draw(st.integers(0, min(months - 1, 371)))
     mandate = Mandate(designated, draw(st.integers(designated + 12, 383)))
     shocks = st.builds(PriceShock, start, st.floats(0.2, 5), st.integers(1, 120))
+    events = st.builds(WorldEvent, start, st.sampled_from(EVENT_KINDS))
     world = World(
         pandemic=draw(st.booleans()),
         price_history=draw(st.booleans()),
@@ -177,6 +180,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         heat_pumps=draw(st.booleans()),
         price_shocks=tuple(draw(st.lists(shocks, max_size=4))),
         mandate=draw(st.sampled_from([None, mandate])),
+        events=tuple(draw(st.lists(events, max_size=3, unique=True))),
     )
     return Scenario(
         name=draw(NAMES),

@@ -13,7 +13,7 @@ from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import GroupKind, Heating
 from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
 from transitiesim.rules.acceptance import accepts, landlord_value
-from transitiesim.rules.consent import consent_given, votes_needed
+from transitiesim.rules.consent import consent_given, reach_of_ballot, votes_needed
 from transitiesim.rules.offer import Offer
 
 if TYPE_CHECKING:
@@ -92,11 +92,17 @@ def vote(model: HeatTransition, group: int) -> tuple[bool, int, int]:
     """Hold the vote of a complex or an association; returns whether it passed, the yes votes and those needed."""
     corporation, participation = model.parameters.corporation, model.parameters.participation
     if model.place.groups.kind[group] == GroupKind.COMPLEX:
-        quorum, reach = corporation.consent_quorum, participation.ballot_reach
+        quorum, reach = corporation.consent_quorum, reach_of_tenants(model)
     else:
         quorum, reach = corporation.association_majority, participation.association_reach
     yes, _, members = count_votes(model, group, reach)
     return consent_given(yes, members, quorum), yes, int(votes_needed(quorum, members))
+
+
+def reach_of_tenants(model: HeatTransition) -> float:
+    """Share of tenants whom a vote would reach now, with the posts filled that visit the doors."""
+    p = model.parameters.participation
+    return reach_of_ballot(p.ballot_reach_letters, p.ballot_reach, model.office.outreach_filled_share())
 
 
 def value_to_landlords(model: HeatTransition) -> float:

@@ -92,6 +92,7 @@ def staff_reach_out(model: HeatTransition) -> None:
         step *= 2
     # Meetings and doors, not hours, are what a pandemic closes.
     step = max(1, round(step * model.world.contact_factor))
+    lookers = model.place.ties.lookers
     for kind, share in ((0, 1.0 - clustered), (1, clustered)):
         if share <= 0.0:
             continue
@@ -118,8 +119,11 @@ def staff_reach_out(model: HeatTransition) -> None:
             model.state.trust_offer,
             model.state.involvement,
             model.state.last_contact,
+            model.state.last_news,
             model.state.contact_post,
             model.state.heating,
+            lookers.start,
+            lookers.other,
             rounds.asked,
             rounds.asked_count,
         )
@@ -132,6 +136,8 @@ def staff_reach_out(model: HeatTransition) -> None:
         model.counts.ownership_gained += ownership
         if kind == 1:
             model.counts.clustered_contacts += contacts
+        if contacts and model.place.ties.complete:
+            model.state.last_news[:] = model.month
 
 
 def approach_of(model: HeatTransition) -> Approach:
@@ -181,8 +187,11 @@ def _walk(
     trust_offer: NDArray[np.float32],
     involvement: NDArray[np.float32],
     last_contact: NDArray[np.int16],
+    last_news: NDArray[np.int16],
     contact_post: NDArray[np.int16],
     heating: NDArray[np.uint8],
+    lookers_start: NDArray[np.int64],
+    lookers: NDArray[np.uint32],
     asked: NDArray[np.uint32],
     asked_count: int,
 ) -> tuple[int, float, int, int, int, float, float, int]:
@@ -245,6 +254,9 @@ def _walk(
         if along:  # help with another worry is a good experience of its own
             trust_programme[i] = after_good_experience(float(trust_programme[i]), how.gain)
         last_contact[i] = month
+        last_news[i] = month
+        for place_of_looker in range(lookers_start[i], lookers_start[i + 1]):  # neighbours hear that somebody came
+            last_news[lookers[place_of_looker]] = month
         contact_post[i] = post
         if asks[area] and tenure[i] == _OWNER and heating[i] <= _HYBRID and heating[i] != _SIGNED:
             asked[asked_count] = i

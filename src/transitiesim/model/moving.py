@@ -67,6 +67,7 @@ def households_move(model: HeatTransition) -> None:
         state.involvement,
         state.next_moment,
         state.last_contact,
+        state.last_news,
         state.contact_post,
         state.asked,
         state.answer,
@@ -114,6 +115,7 @@ def _move(
     involvement: NDArray[np.float32],
     next_moment: NDArray[np.int16],
     last_contact: NDArray[np.int16],
+    last_news: NDArray[np.int16],
     contact_post: NDArray[np.int16],
     asked: NDArray[np.int16],
     answer: NDArray[np.uint8],
@@ -171,6 +173,7 @@ def _move(
         trust_offer[i] = newcomer_trust(trust_offer_start, offer, ties_share)
         involvement[i] = 0.0
         last_contact[i] = -1
+        last_news[i] = -1
         contact_post[i] = -1
         asked[i] = -1
         answer[i] = 0

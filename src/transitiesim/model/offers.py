@@ -54,15 +54,24 @@ def fit_by_type(model: HeatTransition) -> NDArray[np.float64]:
     """Fit of the offer for each resident type, length 5."""
     a = model.parameters.acceptance
     fit = model.resident_group.voice()
-    _fit(a.offer_fit, a.fit_per_knowledge, model.programme.knowledge, a.fit_per_voice, fit)
+    programme = model.programme
+    _fit(a.offer_fit, a.fit_per_knowledge, programme.knowledge, a.fit_per_voice, a.fit_per_heard, programme.heard, fit)
     return fit
 
 
 @kernel
-def _fit(base: float, per_knowledge: float, knowledge: float, per_voice: float, voice: NDArray[np.float64]) -> None:
+def _fit(
+    base: float,
+    per_knowledge: float,
+    knowledge: float,
+    per_voice: float,
+    per_heard: float,
+    heard: float,
+    voice: NDArray[np.float64],
+) -> None:
     """From how far each type is heard to how well the offer fits it, in place."""
     for kind in range(len(voice)):
-        voice[kind] = fit_of_offer(base, per_knowledge, knowledge, per_voice, voice[kind])
+        voice[kind] = fit_of_offer(base, per_knowledge, knowledge, per_voice, voice[kind], per_heard, heard)
 
 
 def values_of(model: HeatTransition, rows: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -31,6 +31,7 @@ def opinions_move(model: HeatTransition) -> None:
         int(trust.silence_grace),
         trust.involvement_decay,
         state.last_contact,
+        state.last_news,
         state.trust_programme,
         state.trust_offer,
         state.next_trust_programme,
@@ -55,6 +56,7 @@ def _opinions(
     grace: int,
     fading: float,
     last_contact: NDArray[np.int16],
+    last_news: NDArray[np.int16],
     programme: NDArray[np.float32],
     offer: NDArray[np.float32],
     next_programme: NDArray[np.float32],
@@ -89,11 +91,12 @@ def _opinions(
                         sum_offer += offer[j]
                     p = after_talk(p, sum_programme / (last - first), talk)
                     o = after_talk(o, sum_offer / (last - first), talk)
-        if month - last_contact[i] > grace or last_contact[i] < 0:
+        if month - last_news[i] > grace or last_news[i] < 0:
             before = p
             p = worn_by_silence(p, decay, floor)
             o = worn_by_silence(o, decay, floor)
             worn += before - p
+        if month - last_contact[i] > grace or last_contact[i] < 0:
             involvement[i] = involvement_after_silence(float(involvement[i]), fading)
         next_programme[i] = p
         next_offer[i] = o

@@ -74,6 +74,7 @@ class Resident(mesa.Agent):
     trust_offer = Changing()
     involvement = Changing()
     last_contact = Changing()
+    last_news = Changing()
     contact_post = Changing()
     next_moment = Changing()
     asked = Changing()

@@ -46,6 +46,7 @@ class State:
 
     Attributes:
         last_contact: month of the last contact by the programme, -1 for never; int16.
+        last_news: month in which the household was contacted or a tie of it was, -1 for never; int16.
         contact_post: number of the post that keeps the contact, -1 for none; int16.
         asked: month in which the household was last asked to decide, -1 for never; int16.
         answer: `Answer`; uint8.
@@ -71,6 +72,7 @@ class State:
     next_trust_programme: NDArray[np.float32]
     next_trust_offer: NDArray[np.float32]
     last_contact: NDArray[np.int16]
+    last_news: NDArray[np.int16]
     contact_post: NDArray[np.int16]
     asked: NDArray[np.int16]
     answer: NDArray[np.uint8]
@@ -108,6 +110,7 @@ class State:
             next_trust_programme=start.trust_programme.copy(),
             next_trust_offer=start.trust_offer.copy(),
             last_contact=np.full(n, NOT_YET, np.int16),
+            last_news=np.full(n, NOT_YET, np.int16),
             contact_post=np.full(n, NOT_YET, np.int16),
             asked=np.full(n, NOT_YET, np.int16),
             answer=np.where(adopted, Answer.YES, Answer.NEVER_ASKED).astype(np.uint8),

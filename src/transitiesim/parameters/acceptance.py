@@ -83,6 +83,11 @@ class Acceptance:
         0.25, unit="share per unit of knowledge", low=0.1, high=0.4, grade=Grade.GUESS, source=_TRIAL,
         nl="Extra passendheid van het aanbod bij volledige kennis", en="Extra fit of the offer at full knowledge",
     )  # fmt: skip
+    fit_per_heard: float = number(
+        0.15, unit="share", low=0.0, high=0.3, grade=Grade.GUESS, source="expert guess",
+        nl="Extra passendheid van het aanbod als er naar alle bewoners is geluisterd",
+        en="Extra fit of the offer when all residents have been listened to",
+    )  # fmt: skip
     fit_per_voice: float = number(
         0.10, unit="share", low=0.0, high=0.2, grade=Grade.GUESS, source="expert guess",
         nl="Extra passendheid voor bewonerstypen die in de bewonersgroep evenredig vertegenwoordigd zijn",

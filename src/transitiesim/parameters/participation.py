@@ -83,6 +83,12 @@ class Participation:
         nl="Bereik van een stemming in een complex (huisbezoek in meer rondes)",
         en="Reach of a ballot in a complex (doors visited in several rounds)",
     )  # fmt: skip
+    ballot_reach_letters: float = number(
+        0.6, unit="share of tenants", low=0.5, high=0.7, grade=Grade.GUESS,
+        source="letters and a reminder; less than doors, more than an invitation to an evening",
+        nl="Bereik van een stemming in een complex als niemand langs de deuren kan",
+        en="Reach of a ballot in a complex when nobody can visit the doors",
+    )  # fmt: skip
     association_reach: float = number(
         0.6, unit="share of owners", low=0.4, high=0.8, grade=Grade.GUESS, source=_GUESS,
         nl="Opkomst bij een vergadering van eigenaren", en="Turnout at a meeting of an owners' association",

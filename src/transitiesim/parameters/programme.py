@@ -69,6 +69,17 @@ class Programme:
         400.0, unit="hours per decision unit", low=200.0, high=800.0, grade=Grade.GUESS, source=_GUESS,
         nl="Vast planwerk per deelgebied", en="Fixed planning work per decision unit",
     )  # fmt: skip
+    campaign_hours_per_home: float = number(
+        0.08, unit="hours a month per home on gas", low=0.04, high=0.15, grade=Grade.GUESS,
+        source="with 18 months as much as a third of the work of planning per home; a guess beside the 1.5-2 posts per plan of ROB/AEF 2021, which count planning and delivery together",
+        nl="Werk van beleidsmedewerkers aan een lopende campagne, per woning op gas",
+        en="Work of policy staff on a running campaign, per home on gas",
+    )  # fmt: skip
+    campaign_hours_per_unit: float = number(
+        15.0, unit="hours a month per decision unit", low=8.0, high=30.0, grade=Grade.GUESS, source=_GUESS,
+        nl="Vast werk van beleidsmedewerkers aan een lopende campagne",
+        en="Fixed work of policy staff on a running campaign",
+    )  # fmt: skip
     decision_units: int = number(
         1, unit="units", low=1, high=2, grade=Grade.GUESS, source=_OFF, drawn=False,
         nl="Aantal deelgebieden waarin plan en besluit zijn opgedeeld",
@@ -207,6 +218,12 @@ class Programme:
         0.45, unit="share", low=0.3, high=0.6, grade=Grade.GUESS, source=_GUESS,
         nl="Steun van raad, wethouder en directie als er geen voortgang te zien is",
         en="Support of council, alderman and management when no progress is seen",
+    )  # fmt: skip
+    support_pressure: float = number(
+        0.3, unit="share", low=0.1, high=0.5, grade=Grade.GUESS,
+        source="attention for the task grew in three years while hardly any homes left gas (Platform31 & Nyenrode 2022); how much is a guess",
+        nl="Wat de druk van het einddoel, als die van half naar vol groeit, aan de steun zonder zichtbare voortgang toevoegt",
+        en="What the pressure of the final goal, as it grows from half to full, adds to support when no progress is seen",
     )  # fmt: skip
     plan_knowledge_saving: float = number(
         0.33, unit="share of the work per home", low=0.2, high=0.5, grade=Grade.GUESS, source=_GUESS,

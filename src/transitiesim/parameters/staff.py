@@ -98,6 +98,11 @@ class Staff:
         nl="Verschil in creativiteit tussen medewerkers (enkelen zijn uitschieters)",
         en="Difference in creativity between staff members (a few are outliers)",
     )  # fmt: skip
+    without_leader: float = number(
+        0.6, unit="factor on productivity", low=0.4, high=0.8, grade=Grade.GUESS, source=_GUESS,
+        nl="Productiviteit van het planwerk als de post van projectleider leeg is",
+        en="Productivity of planning while the post of project leader is empty",
+    )  # fmt: skip
     experiment_rate: float = number(
         0.3, unit="experiments per staff-year", low=0.1, high=0.5, grade=Grade.GUESS, source=_OFF,
         nl="Experimenten per medewerker per jaar", en="Experiments per staff member a year",

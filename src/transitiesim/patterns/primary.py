@@ -50,7 +50,7 @@ PRIMARY = {
     one.code: one
     for one in (
         Primary("1.1", "mixed", "net", at(_TRUST, 2033), 1, 0.003),
-        Primary("1.2", "mixed", "practice", "mean_left", 1, 0.001),
+        Primary("1.2", "crowded", "practice", "first:campaign", -1, 1.0),
         Primary("1.3", "mixed", "practice", "first:campaign", -1, 1.0),
         Primary("2.1", "crowded", "all", _LIVEABILITY, 1, 0.02),
         Primary("2.2", "village", "all", "mean_left", 1, 0.01),
@@ -61,7 +61,7 @@ PRIMARY = {
         Primary("3.2", "mixed", "net", _LIVEABILITY, 1, 0.001),
         Primary("3.3", "mixed", "2.1", "first:campaign", -1, 0.25),
         Primary("3.4", "crowded", "all", "mean_left", 1, 0.02),
-        Primary("3.5", "mixed", "practice", mean_of("latent_capital"), 1, 0.0003),
+        Primary("3.5", "crowded", "practice", "first:plan_ready", -1, 1.0),
         Primary("4.1", "mixed", "2.1", "first:campaign", -1, 0.5),
         Primary("4.2", "mixed", "2.1", "first:campaign", -1, 1.0),
         Primary("4.3", "mixed", "practice", at(_TRUST, 2050), 1, 0.002),

@@ -101,6 +101,11 @@ def average(values: Values) -> float:
     return float(known.mean()) if len(known) else math.nan
 
 
+def quotient(above: float, below: float) -> float:
+    """One number over another; NaN when that is zero, as in the two runs of a draw it may be."""
+    return above / below if below else math.nan
+
+
 def correlation_of_ranks(x: Values, y: Values) -> float:
     """Spearman's rank correlation over the pairs that exist; NaN when one of them does not vary."""
     known = ~(np.isnan(x) | np.isnan(y))

@@ -52,6 +52,7 @@ class Counts:
     first_decision_month: int = 0
     hours_outreach: float = 0.0
     hours_planning: float = 0.0
+    hours_campaigns: float = 0.0
     hours_coordination: float = 0.0
     hours_blockages: float = 0.0
     hours_linking: float = 0.0

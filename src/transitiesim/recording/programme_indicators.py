@@ -28,6 +28,8 @@ STAFF = (
          "Hours spent on contact with residents"),
     _row("hours_planning", "hours so far", "Uren besteed aan afspraken en plannen",
          "Hours spent on agreements and plans"),
+    _row("hours_campaigns", "hours so far", "Uren van beleidsmedewerkers besteed aan lopende campagnes",
+         "Hours of policy staff spent on running campaigns"),
     _row("hours_coordination", "hours so far", "Uren besteed aan onderling overleg",
          "Hours spent on coordination", "low"),
     _row("hours_blockages", "hours so far", "Uren besteed aan het wegnemen van blokkades",
@@ -42,6 +44,9 @@ STAFF = (
 LEARNING = (
     _row("knowledge", "share of full knowledge",
          "Kennis in het programma van wat werkt in deze wijk", "Knowledge in the programme of what works here", "high"),
+    _row("heard", "share",
+         "Hoe goed de bewoners bekend zijn doordat naar hen is geluisterd",
+         "How well residents are known because they were listened to", "high"),
     _row("knowledge_held_by_one", "share of knowledge",
          "Deel van de kennis dat maar bij één persoon zit", "Share of knowledge that only one person holds", "low"),
     _row("knowledge_lost", "share of full knowledge, added up so far",

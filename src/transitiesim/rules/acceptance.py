@@ -50,9 +50,21 @@ def bill_term(weight: float, stress: float, saving: float) -> float:
 
 
 @rule
-def fit_of_offer(base: float, per_knowledge: float, knowledge: float, per_voice: float, voice: float) -> float:
-    """How far the offer fits a resident type, 0 to 1: what was mapped, plus what was learnt, plus being heard."""
-    return min(1.0, max(0.0, base + per_knowledge * knowledge + per_voice * voice))
+def fit_of_offer(
+    base: float, per_knowledge: float, knowledge: float, per_voice: float, voice: float, per_heard: float, heard: float
+) -> float:
+    """How far the offer fits a resident type, 0 to 1.
+
+    Args:
+        base: what was mapped.
+        per_knowledge: what full knowledge adds.
+        knowledge: 0 to 1.
+        per_voice: what a type in proportion in the resident group adds.
+        voice: how far the type is heard there, 0 to 1.
+        per_heard: what listening to everybody adds.
+        heard: how well residents are known from listening, 0 to 1.
+    """
+    return min(1.0, max(0.0, base + per_knowledge * knowledge + per_voice * voice + per_heard * heard))
 
 
 @rule

@@ -22,6 +22,18 @@ def consent_given(yes: float, tenants: float, quorum: float) -> bool:
 
 
 @rule
+def reach_of_ballot(by_letter: float, by_doors: float, posts_filled: float) -> float:
+    """Share of tenants that a vote reaches: doors are visited as far as the posts for it are filled, or a letter goes.
+
+    Args:
+        by_letter: share reached by letters alone.
+        by_doors: share reached by visits in several rounds.
+        posts_filled: share of the posts that work with residents that is filled, 0 to 1.
+    """
+    return by_letter + posts_filled * (by_doors - by_letter)
+
+
+@rule
 def commitments_needed(minimum_share: float, homes_on_gas: float) -> float:
     """Homes that must commit before a supplier builds, of the homes that are still on gas."""
     return float(math.ceil(minimum_share * homes_on_gas - _ROUNDING))

@@ -48,6 +48,18 @@ def dissimilarity(share_of_group: float, share_of_all: float) -> float:
 
 
 @rule
+def heard_next(heard: float, gained: float, moved: float) -> float:
+    """How well residents are known after a month: grows with involvement gained per home, fades as homes change hands.
+
+    Args:
+        heard: 0 to 1.
+        gained: involvement that contacts of this month added, per home.
+        moved: share of homes that change hands in a month.
+    """
+    return (heard + min(1.0, gained) * (1.0 - heard)) * (1.0 - moved)
+
+
+@rule
 def voice_of_type(share_of_group: float, share_of_all: float) -> float:
     """How far a resident type is heard in the resident group: 1 when in proportion, 0 when absent."""
     if share_of_all <= 0.0:

@@ -18,6 +18,26 @@ def plan_hours(homes: float, per_home: float, per_unit: float, knowledge: float,
 
 
 @rule
+def campaign_hours(homes: float, per_home: float, per_unit: float) -> float:
+    """Work a month that a running campaign asks of policy staff: for the unit as such, and for its homes on gas."""
+    return per_unit + homes * per_home
+
+
+@rule
+def share_done(hours: float, needed: float) -> float:
+    """Share of the work that is done with the hours there are; all of it when nothing is needed."""
+    if needed <= 0.0:
+        return 1.0
+    return min(1.0, hours / needed)
+
+
+@rule
+def false_start_chance(without_knowledge: float, knowledge: float) -> float:
+    """Chance that a plan rests on an approach that has to be redone; less likely with what is known."""
+    return without_knowledge * (1.0 - knowledge)
+
+
+@rule
 def promised_months(real: float, optimism: float) -> float:
     """Term that is promised: shorter than the real one by the share of optimism."""
     return real * (1.0 - optimism)

@@ -12,6 +12,18 @@ def reset_probability(base: float, support: float) -> float:
 
 
 @rule
+def pressure_of_goal(month: float, months: float) -> float:
+    """Pressure of the final goal: one half at the start, full after so many months."""
+    return min(1.0, 0.5 + 0.5 * month / months)
+
+
+@rule
+def support_at_rest(rest: float, gain: float, pressure: float) -> float:
+    """Support when no progress is seen: grows by `gain` as the pressure of the final goal goes from half to full."""
+    return min(1.0, rest + gain * (2.0 * pressure - 1.0))
+
+
+@rule
 def support_next(support: float, rest: float, seen_progress: float, response: float) -> float:
     """Support a month later: moves from its level of rest towards one, as far as progress is seen."""
     return support + response * (rest + (1.0 - rest) * seen_progress - support)

@@ -12,7 +12,7 @@ from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.cobweb import Basis
 from transitiesim.analysis.tipping import Distance, distance_to_tipping
 from transitiesim.model import HeatTransition
-from transitiesim.model.ballots import value_to_landlords
+from transitiesim.model.ballots import reach_of_tenants, value_to_landlords
 from transitiesim.neighbourhood import GroupKind, Heating
 from transitiesim.rules.acceptance import social_influence
 from transitiesim.rules.consent import commitments_needed, votes_needed
@@ -105,7 +105,7 @@ def _askable(model: HeatTransition, kind: NDArray[Any]) -> NDArray[Any]:
     weight = np.where(state.resident_type > 0, p.hard_to_reach_weight, 1.0)
     by_vote = np.select(
         [kind == GroupKind.COMPLEX, kind == GroupKind.ASSOCIATION],
-        [p.ballot_reach, p.association_reach],
+        [reach_of_tenants(model), p.association_reach],
         reach * weight,
     )
     return np.asarray((state.reach < by_vote) | (state.last_contact >= 0) | (kind == GroupKind.LANDLORD))

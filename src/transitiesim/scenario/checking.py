@@ -13,7 +13,7 @@ from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
 from transitiesim.scenario.checking_measures import check_conflicts, check_measures, check_values, shortened
 from transitiesim.scenario.dates import RUN_MONTHS, check_in_run, date_text, months_between
-from transitiesim.scenario.parts import PROCESSES, Mandate, PriceShock, World
+from transitiesim.scenario.parts import EVENT_KINDS, PROCESSES, EventKind, Mandate, PriceShock, World
 
 if TYPE_CHECKING:
     from transitiesim.scenario.definition import Scenario
@@ -23,6 +23,7 @@ LONGEST_NAME = 100
 LONGEST_TITLE = 200
 LONGEST_ABOUT = 4_000
 MOST_PRICE_SHOCKS = 100
+MOST_EVENTS = 100
 
 
 def check_scenario(scenario: Scenario) -> None:
@@ -89,7 +90,7 @@ def _check_run(first_month: int, months: int) -> None:
 
 
 def _check_world(world: World, months: int) -> None:
-    """Shocks and the mandate are possible."""
+    """Shocks, the mandate and events are possible."""
     if len(world.price_shocks) > MOST_PRICE_SHOCKS:
         raise InputError(
             "world.price_shocks",
@@ -100,6 +101,36 @@ def _check_world(world: World, months: int) -> None:
         _check_shock(shock, months)
     if world.mandate is not None:
         _check_mandate(world.mandate, months)
+    if len(world.events) > MOST_EVENTS:
+        raise InputError(
+            "world.events",
+            Text(f"{len(world.events)} gebeurtenissen is te veel", f"{len(world.events)} events are too many"),
+            Text(f"hoogstens {MOST_EVENTS}", f"at most {MOST_EVENTS}"),
+        )
+    for event in world.events:
+        event_kind(event.kind, event.start)
+        check_in_run(event.start, months, f"world.events {event.kind}: from")
+    if len(set(world.events)) < len(world.events):
+        what = Text("een gebeurtenis staat er twee keer", "an event is given twice")
+        raise InputError("world.events", what)
+
+
+def event_kind(kind: str, month: int) -> EventKind:
+    """The kind of event that a word stands for.
+
+    Raises:
+        InputError: when it stands for none.
+    """
+    for one in EVENT_KINDS:
+        if kind == one:
+            return one
+    shown = shortened(kind)
+    raise InputError(
+        f"world.events {date_text(month)}: kind",
+        Text(f"onbekende gebeurtenis '{shown}'", f"unknown event '{shown}'"),
+        ", ".join(EVENT_KINDS),
+        closest(kind, EVENT_KINDS) if len(kind) <= 60 else None,
+    )
 
 
 def _check_shock(shock: PriceShock, months: int) -> None:

@@ -20,8 +20,8 @@ _NO_TEXT = Text("", "")
 class Scenario:
     """Everything a run needs to know apart from the neighbourhood, the seed and the drawn numbers.
 
-    A scenario that exists is a valid one. Measures are kept in the order of the study, values and price shocks
-    in order of time, so that two scenarios that mean the same are equal.
+    A scenario that exists is a valid one. Measures are kept in the order of the study, values, price shocks and
+    events in order of time, so that two scenarios that mean the same are equal.
 
     Attributes:
         name: short name, that of its file without ".toml"; results carry it.
@@ -53,10 +53,11 @@ class Scenario:
         check_scenario(self)
         order = list(switches())
         shocks = sorted(self.world.price_shocks, key=lambda shock: (shock.start, shock.factor, shock.months))
+        events = sorted(self.world.events, key=lambda event: (event.start, event.kind))
         ordered = {
             "measures": tuple(sorted(self.measures, key=lambda measure: order.index(measure.code))),
             "values": tuple(sorted(self.values, key=lambda one: (one.start, one.path))),
-            "world": dataclasses.replace(self.world, price_shocks=tuple(shocks)),
+            "world": dataclasses.replace(self.world, price_shocks=tuple(shocks), events=tuple(events)),
         }
         for name, value in ordered.items():
             object.__setattr__(self, name, value)

@@ -40,6 +40,17 @@ _SHOCK_ONE = Text(
     "In {month} kost gas één maand lang {factor} keer zoveel als anders.",
     "In {month} gas costs {factor} times as much as otherwise, for one month.",
 )
+_EVENTS = {
+    "pandemic": Text(
+        "In {month} breekt er een nieuwe pandemie uit, die even lang duurt als de eerste.",
+        "In {month} a new pandemic breaks out, which lasts as long as the first.",
+    ),
+    "election": Text(
+        "In {month} zijn er verkiezingen buiten de gewone kalender om.",
+        "In {month} there are elections outside the usual calendar.",
+    ),
+    "departure": Text("In {month} vertrekt de projectleider.", "In {month} the project leader leaves."),
+}
 _MANDATE = Text(
     "De gemeente wijst de wijk in {designated} aan; in {end} houdt het gas op.",
     "The municipality designates the neighbourhood in {designated}; gas ends in {end}.",
@@ -112,7 +123,9 @@ def _world_sentences(world: World, language: str) -> list[str]:
         designated = month_in_words(world.mandate.designated, language)
         end = month_in_words(world.mandate.end_of_gas, language)
         sentences.append(_MANDATE[language].format(designated=designated, end=end))
-    return sentences
+    return sentences + [
+        _EVENTS[event.kind][language].format(month=month_in_words(event.start, language)) for event in world.events
+    ]
 
 
 def _value_sentence(one: DatedValue, language: str) -> str:

@@ -86,6 +86,13 @@ class PriceShockTable(_Table):
     months: int
 
 
+class WorldEventTable(_Table):
+    """Something that is made to happen in a month."""
+
+    start: _Date = Field(alias="from")
+    kind: str
+
+
 class MandateTable(_Table):
     """Designation and end date."""
 
@@ -102,6 +109,7 @@ class WorldTable(_Table):
     heat_pumps: bool = True
     price_shocks: list[PriceShockTable] = []
     mandate: Annotated[MandateTable | None, BeforeValidator(_mandate_table)] = None
+    events: list[WorldEventTable] = []
 
 
 class ProcessesTable(_Table):
@@ -140,6 +148,7 @@ _TABLES: dict[str, type[BaseModel]] = {
     "world.": WorldTable,
     "world.price_shocks.*.": PriceShockTable,
     "world.mandate.": MandateTable,
+    "world.events.*.": WorldEventTable,
     "processes.": ProcessesTable,
 }
 _KEYS = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from transitiesim.language import Text
 
@@ -79,6 +80,25 @@ class PriceShock:
     months: int
 
 
+EventKind = Literal["pandemic", "election", "departure"]
+EVENT_KINDS: tuple[EventKind, ...] = ("pandemic", "election", "departure")
+"""What can be made to happen: a further pandemic, an election outside the calendar, the project leader leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorldEvent:
+    """Something that happens in a month that the scenario names, apart from what happens by itself.
+
+    Attributes:
+        start: month in which it happens.
+        kind: "pandemic" cuts contacts as long as the first one did; "election" is one outside the calendar, such as
+            after a merger of municipalities; in a "departure" the project leader leaves, if the post is filled.
+    """
+
+    start: int
+    kind: EventKind
+
+
 @dataclass(frozen=True, slots=True)
 class Mandate:
     """The municipality designates the neighbourhood and sets an end date for gas.
@@ -103,6 +123,7 @@ class World:
         heat_pumps: whether homes can get a heat pump of their own; without, only a heat network is on offer.
         price_shocks: further shocks of the gas price; they may overlap.
         mandate: an obligation to leave gas, if there is one.
+        events: what is made to happen in a given month, on top of the above.
     """
 
     pandemic: bool = True
@@ -111,3 +132,4 @@ class World:
     heat_pumps: bool = True
     price_shocks: tuple[PriceShock, ...] = ()
     mandate: Mandate | None = None
+    events: tuple[WorldEvent, ...] = ()

@@ -11,10 +11,11 @@ from transitiesim.data_files import printable, read_toml, shipped
 from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
 from transitiesim.recommendations import RECOMMENDATIONS, switches
+from transitiesim.scenario.checking import event_kind
 from transitiesim.scenario.checking_measures import codes_named, shortened
 from transitiesim.scenario.dates import date_text
 from transitiesim.scenario.definition import Scenario
-from transitiesim.scenario.parts import PROCESSES, DatedValue, Mandate, Measure, PriceShock, World
+from transitiesim.scenario.parts import PROCESSES, DatedValue, Mandate, Measure, PriceShock, World, WorldEvent
 
 if TYPE_CHECKING:
     from transitiesim.scenario.file_form import ScenarioTable, WorldTable
@@ -198,7 +199,8 @@ def _world(base: World, table: WorldTable) -> World:
     """The world of the base with the assumptions that the file names."""
     shocks = tuple(PriceShock(one.start, one.factor, one.months) for one in table.price_shocks)
     mandate = None if table.mandate is None else Mandate(table.mandate.designated, table.mandate.end_of_gas)
-    stated = World(table.pandemic, table.price_history, table.elections, table.heat_pumps, shocks, mandate)
+    events = tuple(WorldEvent(one.start, event_kind(one.kind, one.start)) for one in table.events)
+    stated = World(table.pandemic, table.price_history, table.elections, table.heat_pumps, shocks, mandate, events)
     return dataclasses.replace(base, **{name: getattr(stated, name) for name in table.model_fields_set})
 
 

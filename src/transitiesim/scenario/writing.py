@@ -63,6 +63,8 @@ def _world_lines(world: World) -> list[str]:
             f"factor = {float(shock.factor)!r}",
             f"months = {shock.months}",
         ]
+    for event in world.events:
+        lines += ["", "[[world.events]]", f'from = "{date_text(event.start)}"', f'kind = "{event.kind}"']
     return lines
 
 

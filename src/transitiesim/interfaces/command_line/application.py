@@ -27,6 +27,7 @@ from transitiesim.interfaces.command_line import (
     scenarios,
     story,
     sweep,
+    train,
 )
 from transitiesim.interfaces.command_line.commands import Group
 from transitiesim.interfaces.command_line.failing import answering
@@ -53,6 +54,7 @@ COMMANDS = (
     analyse,
     dashboard,
     inspect_run,
+    train,
     neighbourhoods,
     new_neighbourhood,
     scenarios,

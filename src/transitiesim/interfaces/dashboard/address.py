@@ -2,7 +2,8 @@
 
 A scenario is the name of a shipped one, or pieces with a star before each: `*r5_6.2~0.7~2023-01` (measures with
 strength and start), `*wpandemic` (assumptions that are off), `*k2028-01~1.8~18` (a price shock), `*m2027-01~2035-01`
-(a designation), `*ptrust.gain~0.12~2030-01` (a number by hand), `*ostep` (a step that is off), `*u2040-12` (the end).
+(a designation), `*e2029-03~departure` (an event), `*ptrust.gain~0.12~2030-01` (a number by hand),
+`*ostep` (a step that is off), `*u2040-12` (the end).
 """
 
 from __future__ import annotations
@@ -28,7 +29,17 @@ from transitiesim.language import LANGUAGES, Language, Text
 from transitiesim.neighbourhood import known_neighbourhoods
 from transitiesim.recommendations import codes_of, switches
 from transitiesim.running.provenance import package_version
-from transitiesim.scenario import DatedValue, Mandate, Measure, PriceShock, Scenario, date_text, first_month_of
+from transitiesim.scenario import (
+    DatedValue,
+    Mandate,
+    Measure,
+    PriceShock,
+    Scenario,
+    WorldEvent,
+    date_text,
+    event_kind,
+    first_month_of,
+)
 
 LONGEST = 6_000
 MOST_SEED = 2**53
@@ -122,6 +133,7 @@ def scenario_code(scenario: Scenario) -> str:
     if off:
         pieces.append("w" + "~".join(off))
     pieces += [f"k{date_text(one.start)}~{_number(one.factor)}~{one.months}" for one in world.price_shocks]
+    pieces += [f"e{date_text(one.start)}~{one.kind}" for one in world.events]
     if world.mandate is not None:
         pieces.append(f"m{date_text(world.mandate.designated)}~{date_text(world.mandate.end_of_gas)}")
     pieces += [
@@ -149,6 +161,7 @@ def scenario_from_code(word: str) -> Scenario:
     measures: list[Measure] = []
     values: list[DatedValue] = []
     shocks: list[PriceShock] = []
+    events: list[WorldEvent] = []
     off: list[str] = []
     mandate = None
     months = scenario.months
@@ -164,6 +177,9 @@ def scenario_from_code(word: str) -> Scenario:
                 scenario = with_world(scenario, name, on=False)
         elif kind == "k" and len(parts) == 3:
             shocks.append(PriceShock(_month(parts[0]), _float(parts[1]), int(_float(parts[2]))))
+        elif kind == "e" and len(parts) == 2:
+            month = _month(parts[0])
+            events.append(WorldEvent(month, event_kind(parts[1], month)))
         elif kind == "m" and len(parts) == 2:
             mandate = Mandate(_month(parts[0]), _month(parts[1]))
         elif kind == "p" and len(parts) in {2, 3}:
@@ -179,7 +195,9 @@ def scenario_from_code(word: str) -> Scenario:
             scenario,
             measures=tuple(measures),
             values=tuple(values),
-            world=dataclasses.replace(scenario.world, price_shocks=tuple(shocks), mandate=mandate),
+            world=dataclasses.replace(
+                scenario.world, price_shocks=tuple(shocks), mandate=mandate, events=tuple(events)
+            ),
             processes_off=frozenset(off),
             months=months,
         )

@@ -123,7 +123,7 @@ def Grid(model: OneRun, language: Language) -> Any:
 
 def layer_figure(model: OneRun, name: str) -> Figure:
     """One layer of the grid with its scale."""
-    figure = Figure(figsize=(7, 6))
+    figure = Figure(figsize=(5, 3.4))
     axes = figure.subplots()
     layer = getattr(model.space, name).data
     top = 1.0 if name == "trust" else max(1.0, float(layer.max()))

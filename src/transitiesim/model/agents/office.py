@@ -85,12 +85,18 @@ class CivilServant(mesa.Agent):
     def leave(self) -> None:
         """Leave the post; a part of knowledge and contacts is handed over, the rest is lost."""
         model = self.model
+        if model.office.holders[self.post] is not self:
+            return  # left before the day that was drawn
         staff = model.parameters.staff
         office, programme = model.office, model.programme
         lost = knowledge_lost(
             programme.knowledge, office.holder_share(self.role), staff.knowledge_redundancy, staff.handover_retention
         )
         programme.knowledge -= lost
+        if self.role == "participation_worker":  # who listened knows residents, and passes on what is handed over
+            programme.heard -= knowledge_lost(
+                programme.heard, 1.0 / office.posts_outreach, staff.knowledge_redundancy, staff.handover_retention
+            )
         programme.people_changed()
         model.counts.departures += 1
         model.counts.knowledge_lost += lost
@@ -150,6 +156,11 @@ class Office:
     def outreach_filled_share(self) -> float:
         """Share of outreach posts that is filled now."""
         return float(self.filled_outreach.sum()) / self.posts_outreach
+
+    def pace_of_leader(self) -> float:
+        """Factor on the pace of planning and campaigns: the project leader's style, or less while nobody leads."""
+        leader = self.holders[self.posts_outreach]
+        return leader.style if leader is not None else self.model.parameters.staff.without_leader
 
     def other_officials(self) -> float:
         """Other officials who are involved, by size of the municipality."""
@@ -211,10 +222,20 @@ class Office:
         """Share of knowledge that only one person holds."""
         return held_by_one(self.model.parameters.staff.knowledge_redundancy)
 
-    def someone(self, chance: float) -> CivilServant | None:
-        """The person at a place (0 to 1) among those present."""
+    def someone_creative(self, chance: float) -> CivilServant | None:
+        """The person at a place (0 to 1) among those present, who count as often as they are creative."""
         present = [holder for holder in self.holders if holder is not None]
-        return present[int(chance * len(present))] if present else None
+        if not present:
+            return None
+        reached = np.cumsum([holder.creativity for holder in present])
+        return present[min(len(present) - 1, int(np.searchsorted(reached, chance * reached[-1], side="right")))]
+
+    def project_leader_leaves(self) -> None:
+        """The project leader leaves now, whatever day was drawn; nothing happens when the post is empty."""
+        for holder in self.holders:
+            if holder is not None and holder.role == "project_leader":
+                holder.leave()
+                return
 
     def vacate(self, post: int) -> None:
         """Leave a post empty and schedule the successor."""

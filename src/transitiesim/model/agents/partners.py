@@ -191,4 +191,7 @@ def partners_decide(model: HeatTransition) -> None:
         return
     for unit in model.units:
         if unit.ready and unit.phase == Phase.NO_OFFER and model.month >= unit.not_before and unit.homes_on_gas:
+            if not model.programme.campaigns.has_room_for(unit):
+                break  # in order: the next one in line waits for people, and those after it for their turn
             unit.begin_campaign()
+            model.programme.campaigns.taken_on(unit)

@@ -8,23 +8,32 @@ import mesa
 import numpy as np
 
 from transitiesim.model.agents.blockages import Blockages
+from transitiesim.model.agents.campaign_work import CampaignWork
+from transitiesim.model.agents.experiments import Experiments
 from transitiesim.model.agents.links import Links
 from transitiesim.model.agents.unit import DecisionUnit, Phase
 from transitiesim.model.shaking import lose_trust
 from transitiesim.randomness import stream
 from transitiesim.rules.linking import readiness
+from transitiesim.rules.outreach import heard_next
 from transitiesim.rules.planning import (
     agreement_hours,
-    experiment_success,
+    false_start_chance,
     frame_after_change,
     integration_next,
     learnt,
     plan_hours,
     promised_months,
-    reflected_share,
     speed_with_blockages,
 )
-from transitiesim.rules.politics import picture_of_trust, reset_probability, seen_progress, support_next
+from transitiesim.rules.politics import (
+    picture_of_trust,
+    pressure_of_goal,
+    reset_probability,
+    seen_progress,
+    support_at_rest,
+    support_next,
+)
 from transitiesim.rules.staff import skill_fit
 
 if TYPE_CHECKING:
@@ -32,10 +41,6 @@ if TYPE_CHECKING:
 
 _FALSE_START = stream("programme: whether the approach must be redone")
 _ELECTION = stream("programme: whether an election interrupts")
-_WHO_TRIES = stream("programme: who does an experiment")
-_EXPERIMENT = stream("programme: whether an experiment succeeds")
-_TRIED_IN = stream("programme: sub-area in which an experiment is done")
-RECENT_MONTHS = 12
 LOOKED_AT_EVERY = 3  # homes that left gas are counted once a quarter
 
 
@@ -44,6 +49,7 @@ class Programme(mesa.Agent):
 
     Attributes:
         knowledge: 0 to 1.
+        heard: how well residents are known from listening to them, 0 to 1.
         frame_dispersion: how far partners' views of the task are apart, 0 to 1.
         integration: how integrated work is, 0 to 1.
         support_council, support_executive, support_management: backing by layer, 0 to 1.
@@ -58,6 +64,8 @@ class Programme(mesa.Agent):
         super().__init__(model)
         p = model.parameters.programme
         self.knowledge = p.knowledge_start
+        self.heard = 0.0
+        self.heard_until = 0.0
         self.frame_dispersion = p.frame_dispersion
         self.integration = p.integration_start
         self.support_council: float = p.support
@@ -74,8 +82,6 @@ class Programme(mesa.Agent):
         self.planned_units = 0
         self.phase_began = 0
         self.stage = 0
-        self.experiments_due = 0.0
-        self.false_start_checked = False
         self.repairing = False
         self.project_credit = 0.0
         self.seen_homes = 0.0
@@ -85,6 +91,8 @@ class Programme(mesa.Agent):
         """Set up what needs the other institutions: blockages and links."""
         self.blockages = Blockages(self.model)
         self.links = Links(self.model)
+        self.experiments = Experiments(self)
+        self.campaigns = CampaignWork(self.model)
         if self.model.runs("programme_steers"):
             self.announce()
 
@@ -143,6 +151,13 @@ class Programme(mesa.Agent):
             self.support_executive = kept * self.support_executive + p.executive_reearned * p.support
             model.tell("election_calm", self)
 
+    def listen(self) -> None:
+        """What the contacts since last month told about residents, and what is out of date since people moved."""
+        model = self.model
+        gained = (model.counts.ownership_gained - self.heard_until) / len(model.place.households)
+        self.heard_until = model.counts.ownership_gained
+        self.heard = heard_next(self.heard, gained, model.parameters.homes.mobility / 12.0)
+
     def project_done(self) -> None:
         """A project came to an end: something is learnt."""
         p = self.model.parameters.programme
@@ -183,6 +198,7 @@ class Programme(mesa.Agent):
         if self.interrupted:
             model.counts.months_interrupted += 1
         model.counts.first_decision_month += not model.counts.projects
+        self.listen()
         self.replan_if_due()
         if self.plan_fit < 1.0:
             model.counts.months_out_of_step += 1
@@ -193,9 +209,12 @@ class Programme(mesa.Agent):
             model.parameters.staff.skill_recovery,
         )
         self.skill = fit
-        speed = self.plan_fit * fit * speed_with_blockages(len(self.blockages.known), p.blockage_drag)
+        pace = model.office.pace_of_leader()
+        speed = pace * self.plan_fit * fit * speed_with_blockages(len(self.blockages.known), p.blockage_drag)
         left = hours
-        left -= self.experiment(hours)
+        left -= self.experiments.month(hours)
+        campaigned = self.campaigns.month(left, speed)
+        left -= campaigned
         planned = self.make_plans(min(left, p.planning_share * hours), speed)
         left -= planned
         self.blockages.uncover(planned)
@@ -203,6 +222,7 @@ class Programme(mesa.Agent):
         left -= settled
         linked = self.links.month(max(0.0, min(left, p.linking_share * hours)))
         model.counts.hours_planning += planned
+        model.counts.hours_campaigns += campaigned
         model.counts.hours_blockages += settled
         model.counts.hours_linking += linked
         self.drift()
@@ -277,9 +297,9 @@ class Programme(mesa.Agent):
         """A plan is ready, unless it turns out to rest on the wrong approach."""
         model = self.model
         p = model.parameters.programme
-        if not self.false_start_checked:
-            self.false_start_checked = True
-            if model.rolls.uniform(_FALSE_START) < p.false_start:
+        if not unit.approach_checked:
+            unit.approach_checked = True
+            if model.rolls.uniform(_FALSE_START, unit.number) < false_start_chance(p.false_start, self.knowledge):
                 unit.plan_left = p.redo_share * unit.plan_total
                 model.counts.false_starts += 1
                 known = np.flatnonzero(model.state.last_contact >= 0)
@@ -290,48 +310,6 @@ class Programme(mesa.Agent):
         unit.not_before = model.month + round(p.decision_latency)
         self.planned_units += 1
         model.tell("plan_ready", unit, len(unit.rows))
-
-    def experiment(self, hours: float) -> float:
-        """Experiments of this month; returns hours spent."""
-        model = self.model
-        staff = model.parameters.staff
-        self.experiments_due += staff.experiment_rate * model.office.filled / 12.0
-        spent = 0.0
-        while self.experiments_due >= 1.0 and hours - spent >= staff.experiment_hours:
-            self.experiments_due -= 1.0
-            spent += staff.experiment_hours
-            self.do_experiment()
-        self.experiments_due = min(self.experiments_due, 1.5)
-        model.counts.hours_experiments += spent
-        return spent
-
-    def do_experiment(self) -> None:
-        """One experiment by one person in one sub-area: it teaches as far as it is reflected on."""
-        model = self.model
-        p = model.parameters.programme
-        number = model.counts.experiments
-        model.counts.experiments += 1
-        person = model.office.someone(model.rolls.uniform(_WHO_TRIES, number))
-        creativity = person.creativity if person is not None else 1.0
-        taken_up = reflected_share(p.replan_interval, model.parameters.staff.knowledge_redundancy, p.reflection_prompt)
-        self.knowledge = learnt(self.knowledge, p.experiment_learning * taken_up)
-        chance = experiment_success(self.knowledge, creativity, p.experiment_success, p.experiment_success_known)
-        if model.rolls.uniform(_EXPERIMENT, number) < chance:
-            if self.blockages.known:
-                self.blockages.remove(self.blockages.known[0])
-            model.tell("experiment", self)
-        else:
-            self.experiment_failed(int(model.rolls.uniform(_TRIED_IN, number) * model.place.sub_areas))
-
-    def experiment_failed(self, sub_area: int) -> None:
-        """It failed in sight of the residents of the sub-area who were spoken with in the last year."""
-        model = self.model
-        model.counts.experiments_failed += 1
-        since = max(0, model.month - RECENT_MONTHS)
-        there = model.place.households.sub_area == sub_area
-        saw = np.flatnonzero(there & (model.state.last_contact >= since))
-        lose_trust(model, saw, model.parameters.trust.failed_experiment)
-        model.tell("experiment_failed", self, len(saw), place=str(sub_area + 1))
 
     def drift(self) -> None:
         """What changes by itself: views, integration, knowledge from elsewhere, readiness."""
@@ -372,11 +350,11 @@ class Programme(mesa.Agent):
             self.seen_homes = self.visible()
         seen = seen_progress(self.seen_homes, self.latent_capital(), p.detection_lag, p.monitoring_half)
         response = p.support_response
-        rest = p.support_rest
+        pressure = pressure_of_goal(model.month, p.pressure_months)
+        rest = support_at_rest(p.support_rest, p.support_pressure, pressure)
         self.support_council = support_next(self.support_council, rest, seen, response)
         self.support_executive = support_next(self.support_executive, rest, seen, response)
         self.support_management = support_next(self.support_management, rest, seen, response)
-        pressure = min(1.0, 0.5 + 0.5 * model.month / p.pressure_months)
         self.attention_heat = pressure * (1.0 - self.integration) + (1.0 - pressure) * 0.5
 
     def visible(self) -> float:

@@ -55,7 +55,10 @@ class DecisionUnit(mesa.Agent):
         rows: households in it.
         phase: `Phase`.
         plan_left: hours of work until the plan is ready.
+        approach_checked: whether the first plan has shown itself right or wrong.
         ready: whether the plan is ready and a campaign may begin.
+        homes_asked: homes on gas when the present campaign began.
+        months_behind: part of a month that the present campaign is behind for want of hours.
         needed: homes that must commit in the present campaign.
     """
 
@@ -72,11 +75,14 @@ class DecisionUnit(mesa.Agent):
         self.streets = np.unique(model.place.households.street[self.rows])
         self.phase = Phase.NO_OFFER
         self.plan_total = self.plan_left = 0.0
+        self.approach_checked = False
         self.ready = False
         self.not_before = 0
         self.attempts = 0
         self.failures = 0
         self.needed = 0
+        self.homes_asked = 0
+        self.months_behind = 0.0
         self.minimum_share = 0.0  # what the supplier asks here; known from the first campaign
         self.waits_for_source = False
         self.agenda: list[tuple[int, int]] = []
@@ -119,7 +125,9 @@ class DecisionUnit(mesa.Agent):
             model.rolls.uniform(_SHARE, 1000 * model.supplier.generation + self.number),
         )
         self.minimum_share = share
-        self.needed = int(commitments_needed(share, self.homes_on_gas))
+        self.homes_asked = self.homes_on_gas
+        self.months_behind = 0.0
+        self.needed = int(commitments_needed(share, self.homes_asked))
         model.counts.campaigns += 1
         self.plan_votes(month, int(p.supplier.campaign_months))
         self.end_month = month + int(p.supplier.campaign_months)
@@ -129,11 +137,18 @@ class DecisionUnit(mesa.Agent):
         model.tell(
             "campaign",
             self,
-            homes=self.homes_on_gas,
+            homes=self.homes_asked,
             needed=self.needed,
             years=max(1, round((self.promised - month) / 12)),
         )
         self.next_on_agenda()
+
+    def falls_behind(self, months: float) -> None:
+        """Part of a month's work was not done; the campaign ends a month later for every month behind."""
+        self.months_behind += months
+        while self.months_behind >= 1.0:
+            self.months_behind -= 1.0
+            self.end_month += 1
 
     def plan_votes(self, month: int, term: int) -> None:
         """Put the votes of complexes and associations and the answers of landlords on the agenda of a term."""
@@ -217,7 +232,7 @@ class DecisionUnit(mesa.Agent):
         model = self.model
         if self.phase != Phase.CAMPAIGN:
             return
-        if model.month < self.end_month:  # a late objection has put the end off
+        if model.month < self.end_month:  # a late objection or a want of hours has put the end off
             self.next_on_agenda()
             return
         signed = self.signed

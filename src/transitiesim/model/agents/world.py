@@ -14,6 +14,7 @@ from transitiesim.neighbourhood import world_data
 from transitiesim.parameters.homes import World as WorldNumbers
 from transitiesim.randomness import draws, stream
 from transitiesim.rules.money import heat_price_following_gas, log_price_next
+from transitiesim.scenario import WorldEvent
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -72,20 +73,27 @@ class World(mesa.Agent):
         world = model.scenario_file.world
         self.example = float(self.example_series[month])
         w = model.parameters.world
-        pandemic_ends = w.pandemic_begins + w.pandemic_months
-        pandemic = world.pandemic and w.pandemic_begins <= month < pandemic_ends
-        self.contact_factor = model.parameters.participation.pandemic_contact if pandemic else 1.0
-        if world.pandemic and month == w.pandemic_begins:
-            model.tell("pandemic_begins", self)
-            model.programme.shock()
-        if world.pandemic and month == pandemic_ends:
-            model.tell("pandemic_ends", self)
-            model.programme.attention_rises(w.attention_from_shock)
+        pandemics = [w.pandemic_begins] if world.pandemic else []
+        pandemics += [event.start for event in world.events if event.kind == "pandemic"]
+        self.contact_factor = 1.0
+        for begins in pandemics:
+            ends = begins + w.pandemic_months
+            if begins <= month < ends:
+                self.contact_factor = model.parameters.participation.pandemic_contact
+            if month == begins:
+                model.tell("pandemic_begins", self)
+                model.programme.shock()
+            if month == ends:
+                model.tell("pandemic_ends", self)
+                model.programme.attention_rises(w.attention_from_shock)
         self.congestion = self._congestion_in(month, w)
         self.subsidy = 1.0 if month >= w.rental_subsidy_begins else 0.0
         since_first = month - w.first_election
-        if world.elections and since_first >= 0 and since_first % w.election_interval == 0:
+        on_calendar = world.elections and since_first >= 0 and since_first % w.election_interval == 0
+        if on_calendar or WorldEvent(month, "election") in world.events:
             model.programme.election()
+        if WorldEvent(month, "departure") in world.events:
+            model.office.project_leader_leaves()
         for law in world_data().laws:
             if law.month == month and law.kind == "law":
                 model.tell("law", self, nl=law.text.nl, en=law.text.en)

@@ -6,7 +6,7 @@ import numpy as np
 
 from transitiesim.patterns.measures import at, mean_of
 from transitiesim.patterns.pattern import Pattern, built_in, emergent
-from transitiesim.patterns.statistics import Sample, average, custom, interaction, mean, paired, ranks
+from transitiesim.patterns.statistics import Sample, average, custom, interaction, mean, paired, quotient, ranks
 
 _LINKS = ("links_synergy", "links_along", "links_alignment")
 
@@ -71,7 +71,7 @@ CONDITIONS: tuple[Pattern, ...] = (
         custom("geslaagde koppelingen tot eind 2033 met meer geld en zonder beeld, gedeeld door met beide",
                "links that succeeded by the end of 2033 with more money and no picture, over with both",
                ("rich", "rich 2.1+2.5"),
-               lambda s: average(_links(s, "rich")) / average(_links(s, "rich 2.1+2.5")), below=0.2),
+               lambda s: quotient(average(_links(s, "rich")), average(_links(s, "rich 2.1+2.5"))), below=0.2),
         custom("wisselwerking van geld en beeld in koppelingen", "interaction of money and picture in links",
                ("practice", "rich", "2.1+2.5", "rich 2.1+2.5"),
                lambda s: average(_links(s, "rich 2.1+2.5") - _links(s, "2.1+2.5") - _links(s, "rich")

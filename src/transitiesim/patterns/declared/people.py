@@ -11,7 +11,7 @@ from transitiesim.parameters import Parameters
 from transitiesim.patterns.arms import OFFICIALS
 from transitiesim.patterns.measures import at, mean_of
 from transitiesim.patterns.pattern import Pattern, built_in, cannot, emergent
-from transitiesim.patterns.statistics import Sample, average, custom, mean, paired, share, spread, trend
+from transitiesim.patterns.statistics import Sample, average, custom, mean, paired, quotient, share, spread, trend
 
 _STAFF = Parameters().staff
 _AVAILABLE = _STAFF.tenure / (_STAFF.tenure + _STAFF.vacancy)
@@ -21,7 +21,7 @@ _POSTS = 3  # at 1,500 homes
 def _effect_in_spreads(s: Sample) -> float:
     """Effect of nobody leaving on the share off gas over the years, in standard deviations over runs."""
     gain = s("net nobody leaves", "mean_left") - s("net", "mean_left")
-    return average(gain) / float(s("net", "mean_left").std())
+    return quotient(average(gain), float(s("net", "mean_left").std()))
 
 
 def _variance_of_success(s: Sample) -> float:
@@ -29,7 +29,7 @@ def _variance_of_success(s: Sample) -> float:
         tried = s(arm, at("experiments", 2050))
         return float(((tried - s(arm, at("experiments_failed", 2050))) / np.maximum(1.0, tried)).var())
 
-    return of("practice") / of("same creativity")
+    return quotient(of("practice"), of("same creativity"))
 
 
 def _repeats_cold_over_warm(s: Sample) -> float:

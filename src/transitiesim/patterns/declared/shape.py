@@ -209,7 +209,7 @@ SHAPE: tuple[Pattern, ...] = (
         "Een run is een wijk; wat elders gebeurt, komt van buiten en reageert niet op deze wijk.",
         "A run is one neighbourhood; what happens elsewhere comes from outside and does not respond to it.",
     ),
-    emergent(
+    built_in(
         13, "draagvlak",
         "De steun bij bestuur en leiding groeit in drie jaar, terwijl er nauwelijks woningen van het gas gaan.",
         "Support of board and management grows in three years while hardly any homes leave gas.",

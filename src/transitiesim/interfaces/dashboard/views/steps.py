@@ -5,7 +5,7 @@ from __future__ import annotations
 from transitiesim.interfaces.command_line.amounts import plain
 from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice, shipped
 from transitiesim.interfaces.dashboard.places import facts_of
-from transitiesim.interfaces.dashboard.views.world import FLAGS, MANDATE, SHOCK
+from transitiesim.interfaces.dashboard.views.world import EVENTS, FLAGS, MANDATE, SHOCK
 from transitiesim.language import Text
 from transitiesim.recommendations import RECOMMENDATIONS, codes_of, switches
 from transitiesim.scenario import Measure, Scenario
@@ -59,6 +59,7 @@ def _scenario(before: Scenario, after: Scenario) -> list[Text]:
     for text, old, new in (
         (SHOCK, before.world.price_shocks, after.world.price_shocks),
         (MANDATE, before.world.mandate, after.world.mandate),
+        (EVENTS, before.world.events, after.world.events),
     ):
         if old != new:
             found.append(_filled(ON if new else OFF, text))

@@ -41,6 +41,7 @@ SHOCK = Text(
     "Nieuwe prijsschok van gas (80% duurder, anderhalf jaar)", "Another gas price shock (80% dearer, 18 months)"
 )
 MANDATE = Text("Aanwijzing met einddatum voor gas", "Designation with an end date for gas")
+EVENTS = Text("Gebeurtenissen in een gekozen maand", "Events in a chosen month")
 NONE = Text("geen", "none")
 DESIGNATED = Text("Aangewezen in", "Designated in")
 END = Text("Gas stopt in", "Gas ends in")
