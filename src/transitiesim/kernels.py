@@ -1,8 +1,8 @@
 """Compiling with Numba so that an edited source file always means a fresh kernel.
 
 Numba's disk cache looks only at the file that holds a kernel, not at the rules it calls from other files. The
-cache folder is therefore named after a hash of the whole package's source: edit any file, and a new folder is
-used. The folder is set only while our own functions are decorated, so other users of Numba are left alone.
+cache folder is therefore named after a hash of all source that a kernel can come from: edit such a file, and a new
+folder is used. The folder is set only while our own functions are decorated, so other users of Numba are left alone.
 """
 
 from __future__ import annotations
@@ -24,29 +24,44 @@ from numba.extending import register_jitable
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
+ABOVE_KERNELS = ("interfaces", "patterns", "running", "figures", "experiments")
+"""Packages that stand above the model: no kernel is made in them, and the layers forbid the model to import them."""
+
 _KEEP_DAYS = 30  # cache folders of older sources are removed after this long
 
 
 @cache
 def source_hash() -> str:
-    """Hash of every Python file of the package and of the versions that decide what a kernel becomes."""
+    """Hash of every Python file of the package and of the versions of Python and Numba: which program made a result."""
+    return _hash_without(())
+
+
+@cache
+def kernels_hash() -> str:
+    """The same, of what decides what a kernel becomes: a screen that is edited leaves the kernels as they are."""
+    return _hash_without(ABOVE_KERNELS)
+
+
+def _hash_without(left_out: tuple[str, ...]) -> str:
     digest = hashlib.sha256(f"{sys.version}{numba.__version__}".encode())
     package = Path(__file__).resolve().parent
     for path in sorted(package.rglob("*.py")):
-        digest.update(path.relative_to(package).as_posix().encode())
-        digest.update(path.read_bytes())
+        place = path.relative_to(package)
+        if place.parts[0] not in left_out:
+            digest.update(place.as_posix().encode())
+            digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 
 
 @cache
 def cache_folder() -> Path:
-    """Folder for compiled kernels of exactly this source; falls back to a temporary one if home is closed."""
+    """Folder for compiled kernels of exactly this model and its rules; a temporary one if home is closed."""
     roots = [Path(os.environ["TRANSITIESIM_CACHE"])] if "TRANSITIESIM_CACHE" in os.environ else []
     base = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME")
     roots.append((Path(base) if base else Path.home() / ".cache") / "transitiesim")
     roots.append(Path(tempfile.gettempdir()) / f"transitiesim-{os.getuid() if hasattr(os, 'getuid') else 'u'}")
     for root in roots:
-        folder = root / f"kernels-{source_hash()}"
+        folder = root / f"kernels-{kernels_hash()}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             os.utime(folder)

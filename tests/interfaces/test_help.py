@@ -16,6 +16,7 @@ COMMANDS = (
     "sweep",
     "analyse",
     "dashboard",
+    "inspect",
     "train",
     "neighbourhoods",
     "new-neighbourhood",

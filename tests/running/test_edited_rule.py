@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -68,11 +69,42 @@ def test_a_rule_edited_in_another_file_changes_the_kernel(source: Path, tmp_path
 
 
 @pytest.mark.parametrize("edited", ["rules/trust.py", "model/telling.py", "randomness.py", "kernels.py"])
-def test_any_edit_gives_another_cache_folder(monkeypatch: pytest.MonkeyPatch, source: Path, edited: str) -> None:
-    """The folder is named after the whole source, so no file of it can change unseen."""
+def test_an_edit_that_kernels_may_come_from_gives_another_cache_folder(
+    monkeypatch: pytest.MonkeyPatch, source: Path, edited: str
+) -> None:
+    """The folder is named after all source that a kernel can come from, so none of it can change unseen."""
     monkeypatch.setattr(kernels, "__file__", str(source / "transitiesim" / "kernels.py"))
-    before = kernels.source_hash.__wrapped__()
-    assert kernels.source_hash.__wrapped__() == before == kernels.source_hash()
+    before = hashes()
+    assert hashes() == before == (kernels.kernels_hash(), kernels.source_hash())
     path = source / "transitiesim" / edited
     path.write_text(path.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
-    assert kernels.source_hash.__wrapped__() != before
+    after = hashes()
+    assert after[0] != before[0]
+    assert after[1] != before[1]
+
+
+def test_an_edited_screen_is_another_program_with_the_same_kernels(
+    monkeypatch: pytest.MonkeyPatch, source: Path
+) -> None:
+    monkeypatch.setattr(kernels, "__file__", str(source / "transitiesim" / "kernels.py"))
+    before = hashes()
+    path = source / "transitiesim" / "interfaces" / "dashboard" / "app.py"
+    path.write_text(path.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    after = hashes()
+    assert after[0] == before[0]
+    assert after[1] != before[1]
+
+
+@pytest.mark.parametrize("name", kernels.ABOVE_KERNELS)
+def test_no_kernel_is_made_above_the_model(name: str) -> None:
+    for path in (PACKAGE / name).rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == "transitiesim.kernels":
+                assert {one.name for one in node.names} <= {"is_compiled", "source_hash"}, path
+            if isinstance(node, ast.Import):
+                assert all(one.name.split(".")[0] != "numba" for one in node.names), path
+
+
+def hashes() -> tuple[str, str]:
+    return kernels.kernels_hash.__wrapped__(), kernels.source_hash.__wrapped__()

@@ -53,12 +53,22 @@ class Watched:
 
 
 @contextmanager
-def served(log: Path) -> Iterator[str]:
-    """A dashboard of its own; gives its address."""
+def served(log: Path, *words: str) -> Iterator[str]:
+    """A dashboard of its own, or what other words of the command line serve; gives its address."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
-    command = [sys.executable, "-m", "transitiesim", "dashboard", "--port", str(port), "--no-browser", "--lang", "nl"]
+    command = [
+        sys.executable,
+        "-m",
+        "transitiesim",
+        *(words or ("dashboard",)),
+        "--port",
+        str(port),
+        "--no-browser",
+        "--lang",
+        "nl",
+    ]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "TRANSITIESIM_WORKERS": "2"})
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,12 @@ from typing import Any
 import pytest
 
 from interfaces.dashboard.browsing import Watched, launch, served, watch
-from transitiesim.interfaces.dashboard.choice import PAGES
+from transitiesim.interfaces.dashboard.address import scenario_from_code
+from transitiesim.interfaces.dashboard.choice import PAGES, Choice
+from transitiesim.interfaces.dashboard.views.taking import file_of
+from transitiesim.language import Language
+from transitiesim.results import Results
+from transitiesim.running import run
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dependency group 'browser'")
 pytestmark = pytest.mark.system
@@ -85,13 +91,10 @@ def test_a_switch_by_keyboard_then_undo_then_back(visitor: Watched) -> None:
 def test_reloading_keeps_what_was_chosen_and_the_numbers_are_those_of_the_command_line(visitor: Watched) -> None:
     from transitiesim.analysis import summarise
     from transitiesim.analysis.headline import percent
-    from transitiesim.running import run
 
     visitor.open("n=gillisbuurt&s=*r5.3~0.5_6&seed=3&lang=en")
     visitor.page.reload()
     visitor.page.wait_for_function("() => /from 100 runs/.test(document.body.innerText)", timeout=180_000)
-    from transitiesim.interfaces.dashboard.address import scenario_from_code
-
     summary = summarise(run(scenario_from_code("*r5.3~0.5_6"), "gillisbuurt", replicates=100, seed=3))
     shown = visitor.page.inner_text(".ts-figure >> nth=0")
     assert f"{percent(summary.end.median)}%" in shown
@@ -155,6 +158,31 @@ def test_a_report_and_a_scenario_file_are_taken_home_and_opened_again(visitor: W
     visitor.page.get_by_label("Kies een bestand").set_input_files(file.value.path())
     visitor.page.wait_for_function("() => location.search.includes('r5.3')", timeout=30_000)
     visitor.quiet()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    "code", ["baseline", "all_recommendations", "*r1.1~0.5~2023-01_2.1~0.3_5.3_6*k2028-01~1.8~18*m2027-01~2035-01"]
+)
+def test_the_page_for_the_council_is_one_page_when_printed(
+    browser: Any, tmp_path: Path, practice: Results, code: str, language: Language
+) -> None:
+    """In the longest case too: with its appendix taken off, what is printed is one sheet of A4."""
+    scenario = scenario_from_code(code)
+    results = practice if code == "baseline" else run(scenario, "gillisbuurt", replicates=20, seed=1, threads=1)
+    file = tmp_path / "report.html"
+    file.write_bytes(file_of("report", Choice("gillisbuurt", scenario, language=language), practice, results).content)
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    whole = sheets(page.pdf(prefer_css_page_size=True))
+    page.evaluate("document.querySelector('.appendix').remove()")
+    assert sheets(page.pdf(prefer_css_page_size=True)) == 1
+    assert whole > 1
+    page.close()
+
+
+def sheets(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
 
 
 def test_an_own_file_by_pasting(visitor: Watched) -> None:

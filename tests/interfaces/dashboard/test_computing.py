@@ -49,7 +49,7 @@ def grown(engine: Engine, one: Ensemble, most: int) -> list[int]:
 def test_the_first_estimate_is_the_start_of_the_same_ensemble_and_equals_the_command_line(engine: Engine) -> None:
     scenario = shipped()["recommendation_5"]
     one = engine.ensemble(PLACE, scenario, 7)
-    assert grown(engine, one, 20) == [4, 20]
+    assert grown(engine, one, 20) == [2, 8, 20]
     assert one.results is not None
     elsewhere = run(scenario, PLACE, replicates=20, seed=7, threads=1)
     pd.testing.assert_frame_equal(
@@ -63,7 +63,7 @@ def test_the_first_estimate_is_the_start_of_the_same_ensemble_and_equals_the_com
 
 def test_what_is_there_is_not_worked_out_again(engine: Engine) -> None:
     one = engine.ensemble(PLACE, baseline(), 1)
-    grown(engine, one, 4)
+    grown(engine, one, 2)
     again = engine.ensemble(PLACE, baseline(), 1)
     assert again is one
     assert engine.ensemble(PLACE, baseline(), 2) is not one
@@ -93,12 +93,12 @@ def test_the_newest_comes_first_and_what_nobody_watches_stops() -> None:
     old = engine.ensemble(PLACE, shipped()["mandate"], 1)
     left = engine.watch(old, 100, lambda: None)
     new = engine.ensemble(PLACE, shipped()["recommendation_5"], 1)
-    engine.watch(new, 4, lambda: None)
+    engine.watch(new, 2, lambda: None)
     left()
     pool.go.set()
-    wait_for(lambda: new.replicates == 4)
+    wait_for(lambda: new.replicates == 2)
     names = [name for name, _ in pool.asked]
-    assert names == ["mandate"] + ["recommendation_5"] * 4
+    assert names == ["mandate"] + ["recommendation_5"] * 2
     engine.close()
     pool.shutdown()
 
@@ -111,8 +111,8 @@ def test_everybody_gets_a_first_answer_before_anybody_gets_a_band() -> None:
         engine.watch(one, 20, lambda: None)
     pool.go.set()
     wait_for(lambda: all(one.replicates == 20 for one in ensembles))
-    first = pool.asked[: 2 * 4]
-    assert {number for _, number in first} <= {0, 1, 2, 3}
+    first = pool.asked[: 2 * 2]
+    assert {number for _, number in first} <= {0, 1}
     engine.close()
     pool.shutdown()
 
@@ -123,7 +123,7 @@ def test_a_problem_becomes_a_sentence(engine: Engine, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(worker, "replicate", refuse)
     one = engine.ensemble(PLACE, baseline(), 1)
-    grown(engine, one, 4)
+    grown(engine, one, 2)
     assert one.problem is not None
     assert one.problem.en == "wijk: is not possible."
 
@@ -136,11 +136,11 @@ def test_a_broken_pool_is_replaced_and_after_a_few_times_given_up(
 
     monkeypatch.setattr(worker, "replicate", broken)
     one = engine.ensemble(PLACE, baseline(), 1)
-    grown(engine, one, 4)
+    grown(engine, one, 2)
     assert one.problem is not None
 
 
 def test_a_number_by_hand_that_changes_the_place_is_worked_out(engine: Engine) -> None:
     scenario = canonical(switched(baseline(), "6.2", on=True)[0])
     one = engine.ensemble(PLACE, scenario, 1)
-    assert grown(engine, one, 4) == [4]
+    assert grown(engine, one, 2) == [2]

@@ -23,6 +23,7 @@ from transitiesim.interfaces.dashboard.views.results import first_replicates, pa
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
+from transitiesim.language import LANGUAGES
 from transitiesim.neighbourhood.template import template
 from transitiesim.results import Results
 
@@ -260,3 +261,17 @@ def test_a_broken_file_is_refused_with_a_sentence(content: bytes) -> None:
     with pytest.raises(InputError) as refused:
         keep_uploaded(content, "<script>\n.toml")
     assert "\n" not in refused.value.sentence("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_for_the_council_never_leaves_out_what_is_assumed_of_the_world(language: str) -> None:
+    from transitiesim.interfaces.dashboard.address import scenario_from_code
+    from transitiesim.interfaces.dashboard.views.report import in_short
+    from transitiesim.scenario import describe
+
+    world = "*wpandemic*k2028-01~1.8~18*m2027-01~2035-01"
+    alone = describe(scenario_from_code(world), language)  # type: ignore[arg-type]
+    both = in_short(scenario_from_code("*r1.1~0.5_2.1_2.2_3.1_4.1_5.3~0.7~2024-01_6" + world), language)  # type: ignore[arg-type]
+    assert len(alone) >= 3
+    assert set(alone) <= set(both)
+    assert len(both) == 6 + len(alone) + 1

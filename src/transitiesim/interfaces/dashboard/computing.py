@@ -25,8 +25,8 @@ from transitiesim.results import Results
 from transitiesim.running.ensemble import Block, gather
 from transitiesim.scenario import Scenario
 
-STAGES = (4, 20, 40, 60, 80, 100)
-"""Numbers of replicates at which the screen is renewed."""
+STAGES = (2, 8, 20, 60, 100)
+"""Numbers of replicates at which the screen is renewed; few, because drawing takes the server longer than a run."""
 
 BAND = 20  # replicates from which a band is shown as such
 _KEEP_BYTES = 400_000_000

@@ -8,14 +8,20 @@ import socket
 import sys
 import threading
 import time
+import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.shared import LANGUAGE_VARIABLE, close_engine, engine
 from transitiesim.language import Language, Text
 
+if TYPE_CHECKING:
+    from transitiesim.interfaces.inspection.one_run import Start
+
 ASSETS = Path(__file__).parent / "assets"
 APP = "transitiesim.interfaces.dashboard.app"
+INSPECTION = "transitiesim.interfaces.inspection.page"
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: a browser file that is missing is looked for nowhere else
 _NEEDED = "solara-vuetify-app@10.1.1"
 
@@ -28,8 +34,12 @@ TAKEN = Text("poort {port} van {host} is bezet of niet toegestaan", "port {port}
 ANOTHER = Text("een andere poort, met --port", "another port, with --port")
 
 
-def prepare(language: Language) -> None:
+def prepare(language: Language, app: str = APP) -> None:
     """Settings of the server, before anything of Solara is loaded.
+
+    Args:
+        language: of visitors whose address names none.
+        app: module that Solara serves.
 
     Raises:
         InputError: when the files for the browser are not installed.
@@ -38,7 +48,7 @@ def prepare(language: Language) -> None:
     if not (files / "@widgetti" / _NEEDED).is_dir():
         raise InputError("dashboard", NO_FILES, HOW)
     settings = {
-        "SOLARA_APP": APP,
+        "SOLARA_APP": app,
         "SOLARA_MODE": "production",
         "SOLARA_TELEMETRY_MIXPANEL_ENABLE": "false",
         "SOLARA_THEME_SHOW_BANNER": "false",
@@ -86,6 +96,33 @@ def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
     check_port(host, port)
     prepare(language)
     warm_up()  # from this thread, and before there are others
+    _listen(host, port, browser=browser)
+
+
+def serve_inspection(start: Start, host: str, port: int, language: Language, *, browser: bool) -> None:
+    """Serve one run on Mesa's own screen until it is stopped.
+
+    Args:
+        start: the run.
+        host: as in `serve`.
+        port: as in `serve`.
+        language: of our own words on the screen.
+        browser: as in `serve`.
+
+    Raises:
+        InputError: as `serve`.
+    """
+    check_port(host, port)
+    prepare(language, INSPECTION)
+    from transitiesim.interfaces.inspection import page
+
+    page.start = start
+    _listen(host, port, browser=browser)
+
+
+def _listen(host: str, port: int, *, browser: bool) -> None:
+    # Solara writes half a page to the terminal at every visit over plain http; on one's own machine that is as it is.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none", category=UserWarning)
     import uvicorn
     from solara.server.starlette import app
 

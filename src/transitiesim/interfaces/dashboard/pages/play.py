@@ -10,7 +10,7 @@ import solara
 
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.choice import Choice, baseline
-from transitiesim.interfaces.dashboard.computing import STAGES, Ensemble
+from transitiesim.interfaces.dashboard.computing import BAND, STAGES, Ensemble
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.frame import log
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles
@@ -106,7 +106,7 @@ def Play(
 
 
 def _few(results: Results | None) -> bool:
-    return results is None or int(results.manifest["replicates"]) < STAGES[1]
+    return results is None or int(results.manifest["replicates"]) < BAND
 
 
 def _mark(visit: Visit, number: object, walk: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from html import escape
 
 from transitiesim.analysis import bands, compare, headline, reservations
@@ -15,6 +16,7 @@ from transitiesim.interfaces.dashboard.views.results import count_of, joined, su
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.parameters import declarations
+from transitiesim.recommendations import RECOMMENDATIONS, codes_of
 from transitiesim.results import Results
 from transitiesim.scenario import Scenario, describe, scenario_to_toml
 
@@ -47,6 +49,19 @@ HEADS = (
 BY_HAND = Text("Getallen die met de hand zijn gezet", "Numbers set by hand")
 BY_HAND_HEADS = (Text("naam", "name"), Text("waarde", "value"), Text("gewoon", "usual"), Text("bron", "source"))
 
+IN_FULL = Text("Wat er anders wordt gedaan, in vol", "What is done otherwise, in full")
+WHOLE = Text("Aanbeveling {code}, {title}: alle onderdelen", "Recommendation {code}, {title}: all parts")
+SOME = Text(
+    "Aanbeveling {code}, {title}: {count} van de {total} onderdelen",
+    "Recommendation {code}, {title}: {count} of {total} parts",
+)
+WHEN = Text(" (niet alles meteen of op volle sterkte)", " (not all of it at once or at full strength)")
+MORE = Text(
+    "De rest, met jaren en sterkte, staat in de bijlage.", "The rest, with years and strength, stands in the appendix."
+)
+MOST_LINES = 7
+"""What is done otherwise on the page for the council; longer lists are told by recommendation, in full behind it."""
+
 _STYLE = """
 body { font: 11pt/1.4 Roboto, Arial, sans-serif; color: #1b1b1b; max-width: 900px; margin: 0 auto; padding: 16px; }
 h1 { font-size: 17pt; color: #154273; margin: 0 0 6px; } h2 { font-size: 12.5pt; color: #154273; margin: 12px 0 4px; }
@@ -58,6 +73,8 @@ th, td { text-align: left; padding: 2px 10px 2px 0; border-bottom: 1px solid #c9
 thead th { font-weight: 700; } pre { font-size: 8.5pt; background: #f3f6fa; padding: 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
 .drawing { max-width: 640px; } .ts-scroll { overflow-x: auto; }
 @media print { @page { size: A4; margin: 14mm; } body { padding: 0; max-width: none; font-size: 10pt; }
+ .lead { font-size: 11pt; } .council .beside { display: grid; grid-template-columns: 104mm 1fr; gap: 6mm; } .council .drawing { max-width: 104mm; }
+ .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 2mm; } .figure { padding: 1mm 2mm; } .council p, .council ul { margin: 1mm 0; } .figure strong { font-size: 14pt; }
  .appendix { break-before: page; } .drawing { max-width: 125mm; break-inside: avoid; } table, pre { break-inside: auto; } tr { break-inside: avoid; } }
 """  # noqa: E501  a style sheet
 
@@ -76,8 +93,10 @@ def report_html(practice: Results, results: Results, scenario: Scenario, languag
     summary = summary_of(after)
     title = TITLE[language].format(name=summary.neighbourhood_name, title=scenario.title[language])
     parts = [
+        '<div class="council">',
         f"<h1>{escape(title)}</h1>",
         *_council(before, after, scenario, summary, language),
+        "</div>",
         '<div class="appendix">',
         f"<h2>{APPENDIX[language]}</h2>",
         *_appendix(before, after, scenario, language, again),
@@ -105,15 +124,34 @@ def _council(
         f'<p class="lead">{escape(headline(summary)[language].removesuffix(said).strip())}</p>',
         f'<div class="figures">{cells}</div>',
         f"<h2>{DONE[language]}</h2>",
-        _items(describe(scenario, language)),
+        _items(in_short(scenario, language)),
         f"<h2>{COMES[language]}</h2>",
-        _drawing(drawn, PATH_CAPTION[language]),
+        f'<div class="beside">{_drawing(drawn, PATH_CAPTION[language])}<div>',
     ]
     if not own:
         compared = compare(practice, practice.scenarios()[0], results.scenarios()[0], other=results)
         parts += [f"<h2>{DIFFERENCE[language]}</h2>", f"<p>{escape(in_words(compared, language))}</p>"]
-    parts += [f"<h2>{BEWARE[language]}</h2>", f"<p>{escape(said)}</p>"]
+    parts += [f"<h2>{BEWARE[language]}</h2>", f"<p>{escape(said)}</p>", "</div></div>"]
     return parts
+
+
+def in_short(scenario: Scenario, language: Language) -> list[str]:
+    """What is done otherwise, in few enough lines for one page."""
+    told = describe(scenario, language)
+    if len(told) <= MOST_LINES:
+        return told
+    lines = []
+    for code, title in RECOMMENDATIONS.items():
+        codes = codes_of(code)
+        there = [one for one in scenario.measures if one.code in codes]
+        if there:
+            text = WHOLE if len(there) == len(codes) else SOME
+            line = text[language].format(code=code, title=title[language], count=len(there), total=len(codes))
+            late = any(one.start > 0 or one.strength != 1 for one in there)
+            lines.append(line + (WHEN[language] if late else ""))
+    # What is assumed of the world may matter more than any recommendation, so it is never left to the appendix.
+    apart = set(describe(dataclasses.replace(scenario, measures=(), values=()), language))
+    return [*lines, *(line for line in told if line in apart), MORE[language]]
 
 
 def _appendix(practice: Results, results: Results, scenario: Scenario, language: Language, again: str) -> list[str]:
@@ -125,6 +163,9 @@ def _appendix(practice: Results, results: Results, scenario: Scenario, language:
     both = (practice, results) if scenario.name != "baseline" else (results,)
     titles = [one.scenario_title()[language] for one in both]
     parts = [f"<p>{escape(made)}</p>", _items([one[language] for one in explaining.LIMITS])]
+    told = describe(scenario, language)
+    if told != in_short(scenario, language):
+        parts += [f"<h2>{IN_FULL[language]}</h2>", _items(told)]
     parts += [_years(one, language).html() for one in both]
     parts += [comparing.side_by_side(both, titles, language).html(), comparing.by_group(both, titles, language).html()]
     parts += [
