@@ -87,7 +87,8 @@ def one(settings: int, replicates: int, seconds: float | None) -> dict[str, floa
         began = time.perf_counter()
         found = sweep(asked, Path(folder) / "out", workers=WORKERS)
         clock, whole = time.perf_counter() - began, processor() - before
-        assert len(found.failures()) == 0
+        if len(found.failures()):
+            sys.exit("a run failed")
         chunks = len(found.chunks())
     runs = settings * replicates
     # The pilot's runs are no runs of the sweep: their time is our own cost.
@@ -140,8 +141,8 @@ def page() -> str:
     lines = [
         "# What a sweep costs beside its runs",
         "",
-        "Written by `uv run python experiments/sweep_overhead.py`, which says what is counted. Two workers that are split",
-        "off, on two cores that others use too; every line is a sweep in a process of its own.",
+        "Written by `uv run python experiments/sweep_overhead.py`, which says what is counted. Two workers that are",
+        "split off, on two cores that others use too; every line is a sweep in a process of its own.",
         "",
         "## Processor time",
         "",
