@@ -176,9 +176,10 @@ def room(browser: Any, server: Server, place: str, visitors: int, minutes: float
         except playwright.Error as error:
             errors += 1
             print("error:", str(error)[:200], file=sys.stderr)
+    time.sleep(3)  # so that the last click has reached every screen
     for page in pages:  # the last combination of each: how long until its band is there
         page.wait_for_function(BAND, timeout=300_000)
-        page.wait_for_function("() => !document.querySelector('.ts-badge-first')", timeout=300_000)
+        page.wait_for_function("() => !document.querySelector('.ts-badge-first, .ts-stale')", timeout=300_000)
     last = time.monotonic() - max(started)
     done.set()
     tell("first estimate (s)", first)
