@@ -148,7 +148,7 @@ def table_of(plan: Plan, run: int, shared: Shared) -> pa.Table | dict[str, Any]:
         stage = name
 
     try:
-        return _rows(plan, run, shared, reached)
+        return outcome_rows(plan, run, shared, reached)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001  whatever a run raises is a row, and the sweep goes on
@@ -156,7 +156,15 @@ def table_of(plan: Plan, run: int, shared: Shared) -> pa.Table | dict[str, Any]:
         return _failure(plan, run, stage, type(error).__name__, str(error), trace)
 
 
-def _rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], None]) -> pa.Table:
+def outcome_rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], None] = lambda _: None) -> pa.Table:
+    """One run: a row per kept month, with its keys and the outcomes.
+
+    Args:
+        plan: the plan.
+        run: number of the run.
+        shared: what runs before it built.
+        reached: is told how far it is: "draw", "build", "run", "record".
+    """
     replicate, setting = plan.split(run)
     scenario = plan.scenario_of(setting)
     reached("draw")
