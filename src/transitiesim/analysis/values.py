@@ -19,23 +19,24 @@ GAS_FREE = "gas_free_share"
 _FILTERED: WeakKeyDictionary[Results, dict[tuple[str, ...], pd.DataFrame]] = WeakKeyDictionary()
 
 
-def _still_on_gas(rows: pd.DataFrame) -> pd.Series[Any]:
+# Rows are a table of pandas, or columns of numpy by name.
+def _still_on_gas(rows: Any) -> Any:
     return rows["gas"] + rows["signed"] + rows["hybrid"]
 
 
-def _gas_free_share(rows: pd.DataFrame) -> pd.Series[Any]:
+def _gas_free_share(rows: Any) -> Any:
     return 1 - _still_on_gas(rows) / rows["on_gas_start"]
 
 
-def _committed_share(rows: pd.DataFrame) -> pd.Series[Any]:
+def _committed_share(rows: Any) -> Any:
     return 1 - rows["gas"] / rows["on_gas_start"]
 
 
-def _gas_free_of_standing(rows: pd.DataFrame) -> pd.Series[Any]:
+def _gas_free_of_standing(rows: Any) -> Any:
     return 1 - _still_on_gas(rows) / rows["homes"]
 
 
-DERIVED: Mapping[str, tuple[Callable[[pd.DataFrame], pd.Series[Any]], Better]] = {
+DERIVED: Mapping[str, tuple[Callable[[Any], Any], Better]] = {
     "still_on_gas": (_still_on_gas, "low"),
     GAS_FREE: (_gas_free_share, "high"),
     "committed_share": (_committed_share, "high"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from transitiesim.language import Text
 from transitiesim.parameters import declarations
-from transitiesim.recommendations import RECOMMENDATIONS, switches
-from transitiesim.scenario import Scenario
+from transitiesim.recommendations import RECOMMENDATIONS, codes_of, switches
+from transitiesim.scenario import DatedValue, Measure, Scenario
 
 Kind = Literal["lever", "number"]
 
@@ -82,13 +83,15 @@ def setting_of(base: Scenario, factors: Sequence[Factor], values: Sequence[float
     Raises:
         InputError: when the scenario cannot be, such as a number that a part that is on also moves.
     """
-    scenario = base
-    for factor, value in zip(factors, values, strict=True):
-        if factor.kind == "lever" and value == 0:
-            scenario = scenario.without_measures(factor.name)
-        elif factor.kind == "lever":
-            scenario = scenario.with_measures(factor.name, strength=value)
+    measures = {measure.code: measure for measure in base.measures}
+    by_hand = {(one.path, one.start): one for one in base.values}  # noqa: PD011  not a pandas table
     for factor, value in zip(factors, values, strict=True):
         if factor.kind == "number":
-            scenario = scenario.with_value(factor.name, value)
-    return scenario
+            by_hand[factor.name, 0] = DatedValue(factor.name, value, 0)
+            continue
+        for code in codes_of(factor.name):
+            measures.pop(code, None)
+            if value != 0:
+                measures[code] = Measure(code, value, 0)
+    # Made once, for every scenario that is made is checked as a whole.
+    return dataclasses.replace(base, measures=tuple(measures.values()), values=tuple(by_hand.values()))

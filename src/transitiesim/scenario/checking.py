@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from transitiesim.errors import InputError, closest
@@ -68,6 +69,7 @@ def _check_words(scenario: Scenario) -> None:
             )
 
 
+@lru_cache(maxsize=64)  # a sweep makes thousands of scenarios with the same few texts
 def _odd(text: str) -> bool:
     """Whether a text contains control characters, line ends or halves of characters."""
     return any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in text)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
@@ -28,6 +27,7 @@ from transitiesim.running.sweeps.plan import Plan
 from transitiesim.running.uncertainty import Drawn, draw_numbers, seed_of
 
 KILLED = "WorkerKilled"
+_COUNTS = ("gas", "signed", "hybrid", "homes", "on_gas_start")  # what derived outcomes are worked out from
 _LONGEST_MESSAGE = 2_000
 _LONGEST_TRACEBACK = 20_000
 
@@ -175,8 +175,9 @@ def outcome_rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], 
     tables = {known_outcomes()[name].table for name in plan.outcomes}
     record = run_one(drawn, scenario, place, tipping="tipping" in tables)
     reached("record")
-    whole = pd.DataFrame({name: column[record.path["group"] == "all"] for name, column in record.path.items()})
-    months = whole["month"].to_numpy(np.int64)
+    is_whole_place = record.path["group"] == "all"
+    whole = {name: record.path[name][is_whole_place] for name in _columns_for(plan.outcomes)}
+    months = whole["month"].astype(np.int64)
     years = np.array([year_of(int(month)) for month in months])
     keep = np.isin(years, plan.years) if plan.years else np.ones(len(months), dtype=bool)
     count = int(keep.sum())
@@ -195,19 +196,26 @@ def outcome_rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], 
     return pa.table(keys | outcomes, schema=at.run_schema(list(plan.outcomes)))
 
 
+def _columns_for(outcomes: Sequence[str]) -> list[str]:
+    """Columns of the path table that are looked at."""
+    own = [name for name in outcomes if name not in DERIVED and known_outcomes()[name].table == "path"]
+    return ["month", *_COUNTS, *(name for name in own if name not in _COUNTS)]
+
+
 def _column(
     name: str,
     table: str,
-    whole: pd.DataFrame,
+    whole: Mapping[str, NDArray[Any]],
     programme: Mapping[str, NDArray[Any]],
     tipping: tuple[dict[str, Any], ...],
     months: NDArray[np.int64],
 ) -> NDArray[np.float64]:
     """An outcome, a value per recorded month."""
     if name in DERIVED:
-        return DERIVED[name][0](whole).to_numpy(np.float64)
+        with np.errstate(divide="ignore", invalid="ignore"):  # no homes on gas at the start: missing
+            return np.asarray(DERIVED[name][0](whole), np.float64)
     if table == "path":
-        return whole[name].to_numpy(np.float64)
+        return whole[name].astype(np.float64)
     if table == "programme":
         return programme[name].astype(np.float64)
     # The distance to tipping is known every four years, for when everybody has been asked; elsewhere it is missing.
