@@ -84,7 +84,7 @@ def setting_of(base: Scenario, factors: Sequence[Factor], values: Sequence[float
         InputError: when the scenario cannot be, such as a number that a part that is on also moves.
     """
     measures = {measure.code: measure for measure in base.measures}
-    by_hand = {(one.path, one.start): one for one in base.values}  # noqa: PD011  not a pandas table
+    by_hand = {(one.path, one.start): one for one in base.values}
     for factor, value in zip(factors, values, strict=True):
         if factor.kind == "number":
             by_hand[factor.name, 0] = DatedValue(factor.name, value, 0)
