@@ -141,3 +141,29 @@ def test_every_uncertain_number_can_be_at_both_ends():
     assert every.shares is not None
     for share in (0.0, 1.0):
         setting_of(experiment.scenarios[0], experiment.factors, [one.at(share) for one in experiment.factors])
+
+
+def test_one_at_a_time_is_as_usual_then_each_alone_then_all_levers():
+    text = '[levers]\n"5" = true\n"4.3" = [0.0, 0.5]\n[uncertainties]\n"trust.start" = { low = 0.36, high = 0.49 }'
+    experiment = experiment_from(tomllib.loads(f'{PLAIN}{text}\n[design]\nkind = "one_at_a_time"'), "trial")
+    usual = next(one for one in experiment.factors if one.name == "trust.start").usual
+    assert 0.36 < usual < 0.49
+    assert points_of(experiment).values.tolist() == [
+        [0, 0, usual],
+        [1, 0, usual],
+        [0, 0.5, usual],
+        [0, 0, 0.36],
+        [0, 0, 0.49],
+        [1, 0.5, usual],
+    ]
+
+
+def test_one_at_a_time_of_the_parts_ends_with_all_of_them():
+    found = points('[levers]\nparts = true\n[design]\nkind = "one_at_a_time"').values
+    assert np.array_equal(found, np.vstack([np.zeros(29), np.eye(29), np.ones(29)]))
+
+
+def test_all_parts_together_are_the_scenario_of_all_recommendations():
+    experiment = experiment_from(tomllib.loads(f'{PLAIN}[levers]\nparts = true\n[design]\nkind = "one_at_a_time"'), "t")
+    together = setting_of(read_scenario("baseline"), experiment.factors, points_of(experiment).values[-1].tolist())
+    assert together.measures == read_scenario("all_recommendations").measures

@@ -28,6 +28,7 @@ Only the titles, the neighbourhoods and the outcomes are required::
     [design]
     kind = "full_factorial"
     # kind = "fractional_factorial", resolution = 4
+    # kind = "one_at_a_time"
     # kind = "latin_hypercube", samples = 500
     # kind = "sobol", samples = 256, second_order = false
     # kind = "morris", trajectories = 20, levels = 4

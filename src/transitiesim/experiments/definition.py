@@ -16,7 +16,7 @@ from transitiesim.scenario import Scenario
 MOST_SETTINGS = 2_000_000
 MOST_REPLICATES = 100_000
 MOST_RUNS = 20_000_000
-KINDS = ("full_factorial", "fractional_factorial", "latin_hypercube", "sobol", "morris", "table")
+KINDS = ("full_factorial", "fractional_factorial", "one_at_a_time", "latin_hypercube", "sobol", "morris", "table")
 _NO_TEXT = Text("", "")
 
 

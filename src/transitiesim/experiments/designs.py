@@ -49,6 +49,8 @@ def points_of(experiment: Experiment) -> Points:
         return Points(np.empty((1, 0)), None)
     if design.kind == "table":
         return Points(np.array(design.rows, np.float64).reshape(len(design.rows), len(factors)), None)
+    if design.kind == "one_at_a_time":
+        return Points(_one_at_a_time(factors), None)
     if design.kind in {"full_factorial", "fractional_factorial"}:
         return Points(_factorial(factors, design), None)
     shares = _sample(len(factors), design, experiment.seed % _DESIGN_SEED)
@@ -88,6 +90,18 @@ def _factorial(factors: tuple[Factor, ...], design: Design) -> NDArray[np.float6
         raise InputError("design.resolution", what, Text("een lagere", "a lower one")) from error
     low, high = (np.array([factor.levels[k] for factor in factors]) for k in (0, 1))
     return np.asarray(np.where(signs > 0, high, low), np.float64)
+
+
+def _one_at_a_time(factors: tuple[Factor, ...]) -> NDArray[np.float64]:
+    """Everything as usual; then one thing otherwise, a number at both ends; and at the end all levers together."""
+    usual = [factor.usual for factor in factors]
+    points = [usual]
+    for k, factor in enumerate(factors):
+        points += [[*usual[:k], end, *usual[k + 1 :]] for end in (factor.low, factor.high) if end != usual[k]]
+    levers = [factor for factor in factors if factor.kind == "lever"]
+    if len(levers) > 1:
+        points.append([factor.high if factor.kind == "lever" else factor.usual for factor in factors])
+    return np.array(points, np.float64)
 
 
 def _sample(count: int, design: Design, seed: int) -> NDArray[np.float64]:

@@ -45,6 +45,12 @@ class Factor:
         return min(max(self.low + share * (self.high - self.low), self.low), self.high)
 
     @property
+    def usual(self) -> float:
+        """The value when nothing is varied: a lever as low as it goes, a number as declared if that is in range."""
+        declared = self.low if self.kind == "lever" else declarations()[self.name].value
+        return declared if self.low <= declared <= self.high else self.low
+
+    @property
     def text(self) -> Text:
         """What it is, in words."""
         if self.kind == "number":

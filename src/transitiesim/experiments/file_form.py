@@ -55,7 +55,9 @@ class RangeTable(_Table):
 class DesignTable(_Table):
     """How the values are combined."""
 
-    kind: Literal["full_factorial", "fractional_factorial", "latin_hypercube", "sobol", "morris", "table"]
+    kind: Literal[
+        "full_factorial", "fractional_factorial", "one_at_a_time", "latin_hypercube", "sobol", "morris", "table"
+    ]
     samples: Annotated[int, Field(ge=1)] | None = None
     trajectories: Annotated[int, Field(ge=2, le=100_000)] | None = None
     levels: Annotated[int, Field(ge=2, le=100, multiple_of=2)] | None = None

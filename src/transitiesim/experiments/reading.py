@@ -22,6 +22,7 @@ _LARGEST_TABLE_BYTES = 200_000_000
 _USES: Mapping[str, tuple[str, ...]] = {
     "full_factorial": (),
     "fractional_factorial": ("resolution",),
+    "one_at_a_time": (),
     "latin_hypercube": ("samples",),
     "sobol": ("samples", "second_order"),
     "morris": ("trajectories", "levels"),

@@ -26,7 +26,6 @@ from transitiesim.experiments import Experiment, Factor, known_outcomes, read_ex
 from transitiesim.kernels import is_compiled
 from transitiesim.neighbourhood import Facts
 from transitiesim.optional_libraries import needed
-from transitiesim.parameters import declarations
 from transitiesim.running.sweeps.plan import Plan
 from transitiesim.running.sweeps.worker import Shared, outcome_rows
 from transitiesim.scenario import Scenario
@@ -142,13 +141,11 @@ def _parameter(workbench: Any, factor: Factor) -> Any:
     name, levels = ema_name(factor.name), list(factor.levels)
     if factor.kind == "lever" and levels == [0.0, 1.0]:
         return workbench.BooleanParameter(name, default=False, variable_name=factor.name)
-    default = 0.0 if factor.kind == "lever" else declarations()[factor.name].value
-    default = default if factor.low <= default <= factor.high else factor.low
     if factor.whole:
         whole = [int(one) for one in levels]
         ends = int(factor.low), int(factor.high)
-        return workbench.IntegerParameter(name, *ends, None, whole or None, int(default), factor.name)
-    return workbench.RealParameter(name, factor.low, factor.high, None, levels or None, default, factor.name)
+        return workbench.IntegerParameter(name, *ends, None, whole or None, int(factor.usual), factor.name)
+    return workbench.RealParameter(name, factor.low, factor.high, None, levels or None, factor.usual, factor.name)
 
 
 def _mean(values: list[float]) -> float:

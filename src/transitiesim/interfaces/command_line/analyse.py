@@ -44,7 +44,7 @@ def add(app: typer.Typer, language: Language) -> None:
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help=OUTPUT[language])] = None,
     ) -> None:
         from transitiesim.interfaces.command_line import reading
-        from transitiesim.interfaces.command_line.analysis_of_sweep import analyse
+        from transitiesim.interfaces.command_line.analysis import analyse
         from transitiesim.interfaces.command_line.sweep import folder_of
         from transitiesim.results import read_sweep
 

@@ -91,3 +91,17 @@ PRIM_NOTE = Text(
     "Grijs: het hele bereik in het ontwerp; blauw: de doos van PRIM. Wat niet wordt genoemd, is niet begrensd.",
     "Grey: the whole range of the design; blue: the box of PRIM. What is not named is not limited.",
 )
+ALONE = Text("Wat doet elk apart in {place}?", "What does each do by itself in {place}?")
+ALONE_NOTE = Text(
+    "Verschil met alles zoals het is, herhaling voor herhaling op dezelfde trekkingen; de zwarte lijn is het "
+    "95%-interval. De twintig grootste.",
+    "Difference with everything as it is, replicate by replicate on the same draws; the black line is the 95% "
+    "interval. The twenty largest.",
+)
+ALL_TOGETHER = Text("alles samen", "all together")
+SAVED = Text(
+    "{term} in {place}: gemiddeld {mean} verschil. Met dezelfde trekkingen is {needed}% ({low} tot {high}) van de "
+    "herhalingen genoeg voor hetzelfde interval; mediaan over alles apart {middle}%.",
+    "{term} in {place}: a difference of {mean} on average. On the same draws {needed}% ({low} to {high}) of the "
+    "replicates are enough for the same interval; median over all by themselves {middle}%.",
+)
