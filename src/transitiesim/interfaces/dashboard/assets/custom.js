@@ -9,6 +9,10 @@
         var title = here.getAttribute("data-page-title");
         if (document.documentElement.lang !== lang) document.documentElement.lang = lang;
         if (title && document.title !== title) document.title = title;
+        // The thin bar that a field shows while the server is at work has no name of its own.
+        document.querySelectorAll("[role=progressbar]:not([aria-label])").forEach(function (bar) {
+            bar.setAttribute("aria-label", lang === "en" ? "At work" : "Bezig");
+        });
     }
     document.documentElement.lang = document.documentElement.lang || "nl";
     new MutationObserver(follow).observe(document.documentElement, {
