@@ -85,18 +85,23 @@ def needed_of(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[flo
     """
     known = ~(np.isnan(one) | np.isnan(other))
     pairs = np.stack([one[known], other[known]])
-    if pairs.shape[1] < 2 or not np.ptp(pairs, axis=1).any():
+    if pairs.shape[1] < 2:
         return np.nan, np.nan, np.nan
     picks = np.random.default_rng(_SEED).integers(0, pairs.shape[1], (_RESAMPLES, pairs.shape[1]))
-    resampled = _ratio(pairs[:, picks])
+    value, resampled = float(_ratio(pairs)), _ratio(pairs[:, picks])
+    if np.isnan(value) or np.isnan(resampled).all():
+        return np.nan, np.nan, np.nan
     low, high = np.nanquantile(resampled, [0.025, 0.975])
-    return float(_ratio(pairs)), float(low), float(high)
+    return value, float(low), float(high)
 
 
 def _ratio(pairs: NDArray[np.float64]) -> NDArray[np.float64]:
-    apart = pairs.var(axis=-1, ddof=1).sum(axis=0)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio: NDArray[np.float64] = (pairs[1] - pairs[0]).var(axis=-1, ddof=1) / apart
+    """Var(other - one) over var(one) + var(other); NaN where both vary no more than their rounding."""
+    apart = np.asarray(pairs.var(axis=-1, ddof=1).sum(axis=0))
+    rounding = (16 * np.finfo(np.float64).eps * np.abs(pairs).max(axis=(0, -1), initial=0.0)) ** 2
+    together = np.asarray((pairs[1] - pairs[0]).var(axis=-1, ddof=1))
+    ratio = np.full(apart.shape, np.nan)
+    np.divide(together, apart, out=ratio, where=apart > np.maximum(rounding, np.finfo(np.float64).tiny))
     return ratio
 
 
