@@ -65,7 +65,7 @@ def test_alike_switches_are_found_out() -> None:
 
 def test_some_parts_alone_are_corrected_for_all_29(practice: pd.DataFrame) -> None:
     """Fewer parts make nothing easier: an effect of part 1.1 is as certain alone as the weakest of Holm would be."""
-    tables = {(profile, arm): practice for profile, arm in needed_to_judge(["1.1"])}
+    tables = dict.fromkeys(needed_to_judge(["1.1"]), practice)
     rng = np.random.default_rng(8)
     tables["mixed", "net+1.1"] = practice + rng.normal(0.3, 1.0, practice.shape)
     (alone,) = judge_switches(tables, ["1.1"])
