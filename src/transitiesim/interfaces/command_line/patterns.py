@@ -160,8 +160,9 @@ def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, langua
     figures = {"patterns.png": draw_verdicts(verdicts, language=language)}
     if pairs := pairs_in(tables[0]):
         figures["pairs.png"] = draw_pairs(pairs, language=language)
-    kept = {"patterns.csv": verdicts, "findings.csv": report.finding_table(judgements)}
-    _keep(folder, "patterns", kept, report.pattern_page(judgements, language), figures, seeds, language)
+    findings = report.finding_table(judgements)
+    kept = {"patterns.csv": verdicts, "findings.csv": findings}
+    _keep(folder, "patterns", kept, report.pattern_page(verdicts, findings, language), figures, seeds, language)
     to, found = console(), report.summary(judgements)
     _show(judgements, language)
     words = {
@@ -210,14 +211,15 @@ def _switches(codes: list[str], seeds: int, folder: Path, threads: int, language
         "outcomes": sum(one.moves_outcome for one in verdicts),
         "losses": sum(bool(one.losses) for one in verdicts),
     }
-    kept = {"switches.csv": report.switch_table(verdicts)}
+    table = report.switch_table(verdicts)
+    kept = {"switches.csv": table}
     figures: dict[str, Figure] = {}
     said = [_SWITCH_OUTCOME[language].format(**words)]
     if whole:
         more, figures, likest = _beside_each_other(tables, language)
         kept |= more
         said.append(_PLACEBO_AND_LIKENESS[language].format(alarms=len(placebo_alarms(tables)), **likest))
-    _keep(folder, "switches", kept, report.switch_page(verdicts, language), figures, seeds, language)
+    _keep(folder, "switches", kept, report.switch_page(table, language), figures, seeds, language)
     paragraph(console(), " ".join(said))
 
 
