@@ -228,10 +228,23 @@ def trial(mutants: Sequence[Mutant], slots: int, told: Callable[[Verdict], None]
     """
     os.chdir(ROOT)
     plugin = Trial(mutants, slots, told)
-    options = ["-q", "-s", "-n", "0", "-p", "no:cacheprovider", "--hypothesis-profile", "mutants", "--no-summary", "--tb=no"]
+    options = [
+        "-q",
+        "-s",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "--hypothesis-profile",
+        "mutants",
+        "--no-summary",
+        "--tb=no",
+    ]
     # Compiling every rule twice takes minutes, and its answers are compared with the rule itself.
     options += ["--deselect", "tests/rules/test_rule_equals_column.py::test_agent_column_and_kernel_agree"]
     code = pytest.main([*options, "tests/rules"], plugins=[plugin])
     if plugin.broken or len(plugin.found) != len(mutants):
         raise RuntimeError(f"the tests of the rules do not pass as they are: {plugin.broken or code}")
-    return sorted(plugin.found, key=lambda one: (one.mutant.file, one.mutant.line, one.mutant.after, one.mutant.operator))
+    return sorted(
+        plugin.found, key=lambda one: (one.mutant.file, one.mutant.line, one.mutant.after, one.mutant.operator)
+    )

@@ -1,4 +1,4 @@
-"""Break every rule on purpose and see whether a test notices: `uv run --group mutation python tests/rules/mutate.py`.
+"""Break every rule on purpose and see whether a test notices: `PYTHONPATH=tests uv run --group mutation python -m rules.mutate`.
 
 Without arguments all files are done, and the outcome is written to `experiments/mutation/mutants.csv` and
 `docs/mutation.md`. With names of files (`consent trust`) only those, on the screen. `--slots 2` runs two at a time.
@@ -13,8 +13,9 @@ import time
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
-from equivalent import EQUIVALENT
-from mutants import ROOT, Mutant, Verdict, files_of_rules, mutants_of, trial
+from breaks import BREAKS
+from rules.equivalent import EQUIVALENT
+from rules.mutants import ROOT, Mutant, Verdict, files_of_rules, mutants_of, trial
 
 TABLE = ROOT / "experiments" / "mutation" / "mutants.csv"
 PAGE = ROOT / "docs" / "mutation.md"
@@ -47,7 +48,7 @@ def page(found: Sequence[Verdict], seconds: float) -> str:
     lines = [
         "# Rules broken on purpose",
         "",
-        "Written by `uv run --group mutation python tests/rules/mutate.py`, with cosmic-ray",
+        "Written by `PYTHONPATH=tests uv run --group mutation python -m rules.mutate`, with cosmic-ray",
         f"{version('cosmic-ray')} and transitiesim {version('transitiesim')}, in {max(1, round(seconds / 60))} minutes.",
         "Every rule is changed in every way that [cosmic-ray](https://cosmic-ray.readthedocs.io) knows: a comparison, an",
         "operator, a number or a boolean, one change at a time. Left out are operators on bits and `is`, which any call would",
@@ -67,8 +68,21 @@ def page(found: Sequence[Verdict], seconds: float) -> str:
         lines.append(
             f"| `rules/{file}.py` | {len(own)} | {noticed(own)} | {same} | {open_} | {noticed(own) / len(own):.1%} |"
         )
+    lines += [
+        "",
+        "## Broken by hand",
+        "",
+        "`uv run pytest -m slow tests/test_broken_on_purpose.py` makes each of these changes in a copy of the project and",
+        "sees that the tests beside it, which pass without it, fail.",
+        "",
+        "| what is broken | where | tests that fail |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {one.what} | `{one.file}` | {', '.join(f'`{test}`' for test in one.tests)} |" for one in BREAKS]
     lines += ["", "## The same rule in other words", ""]
-    lines += [f"- `{one.mutant.file}.{one.mutant.function}`: `{one.mutant.after}`\n  {reason(one.mutant)}" for one in alike]
+    lines += [
+        f"- `{one.mutant.file}.{one.mutant.function}`: `{one.mutant.after}`\n  {reason(one.mutant)}" for one in alike
+    ]
     lines += ["", "## Not noticed", ""]
     lines += [f"- `{one.mutant.file}.{one.mutant.function}`: `{one.mutant.after}` ({one.outcome})" for one in rest]
     return "\n".join(lines if rest else [*lines, "None."]) + "\n"
