@@ -32,7 +32,9 @@ def lively_run(others: tuple[str, ...]) -> HeatTransition:
 
 
 OWN_PROCESS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "1.2": (("model/agents/programme.py", "if model.month < p.reflection_months or hours <= 0.0:", "if hours <= 0.0:"),),
+    "1.2": (
+        ("model/agents/programme.py", "if model.month < p.reflection_months or hours <= 0.0:", "if hours <= 0.0:"),
+    ),
     "3.1": (
         (
             "model/agents/links.py",
@@ -78,7 +80,11 @@ OWN_PROCESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
     ),
     "6.1": (
-        ("model/contacts.py", "for kind, share in ((0, 1.0 - clustered), (1, clustered)):", "for kind, share in ((0, 1.0),):"),
+        (
+            "model/contacts.py",
+            "for kind, share in ((0, 1.0 - clustered), (1, clustered)):",
+            "for kind, share in ((0, 1.0),):",
+        ),
         (
             "model/contacts.py",
             "reach=reach_of_method(p.reach_scattered, p.reach_block, p.clustering),",
