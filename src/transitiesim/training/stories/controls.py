@@ -97,8 +97,3 @@ def places_from(controls: tuple[Control, ...], word: str) -> tuple[int, ...]:
         shown = "".join(letter if letter.isprintable() else "?" for letter in word[:40])
         raise InputError("t", Text(f"'{shown}' is niet te lezen", f"'{shown}' cannot be read"))
     return tuple(int(part) for part in parts)
-
-
-def word_for(places: tuple[int, ...]) -> str:
-    """The letters of an address that `places_from` reads."""
-    return ".".join(str(place) for place in places)

@@ -12,9 +12,10 @@ import pandas as pd
 from transitiesim.analysis import GAS_FREE, values
 from transitiesim.analysis.under_the_radar import half_rise, latent_capital
 from transitiesim.language import Text
+from transitiesim.results import Results
 from transitiesim.running import run
 from transitiesim.scenario import EventKind, PriceShock, Scenario, WorldEvent, read_scenario
-from transitiesim.training.stories.controls import Control, Job
+from transitiesim.training.stories.controls import Control
 
 SEED = 1
 REPLICATES = 20
@@ -25,7 +26,8 @@ DOING: dict[str, tuple[str, ...]] = {
     "all": ("1", "2", "3", "4", "5", "6", "7"),
 }
 SETBACK_YEAR = 2030
-SETBACKS: tuple[str, ...] = ("none", "departure", "election", "pandemic", "cheap", "dear")
+PRICE_FACTOR, PRICE_MONTHS = 1.8, 18
+SETBACKS: tuple[str, ...] = ("none", "departure", "election", "pandemic", "dear")
 PLACE = Control(
     "place",
     Text("Wijk", "Neighbourhood"),
@@ -54,7 +56,6 @@ SETBACK = Control(
         Text("de projectleider vertrekt", "the project leader leaves"),
         Text("extra verkiezingen", "extra elections"),
         Text("pandemie", "pandemic"),
-        Text("gas tien jaar goedkoop", "ten years of cheap gas"),
         Text("gas anderhalf jaar duur", "dear gas for a year and a half"),
     ),
     slider=False,
@@ -129,20 +130,31 @@ def with_setback(scenario: Scenario, setback: str, year: int) -> Scenario:
     for kind in kinds:
         if setback == kind:
             world = dataclasses.replace(world, events=(*world.events, WorldEvent(month, kind)))
-    shock = {"cheap": PriceShock(month, 0.5, 120), "dear": PriceShock(month, 1.8, 18)}.get(setback)
-    if shock is not None:
+    if setback == "dear":
+        shock = PriceShock(month, PRICE_FACTOR, PRICE_MONTHS)
         world = dataclasses.replace(world, price_shocks=(*world.price_shocks, shock))
     return dataclasses.replace(scenario, world=world)
 
 
-def job(place: str, scenario: Scenario) -> Job:
-    """The courses of a scenario, as a job."""
-    return Job(courses, (place, scenario))
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Whole runs of a scenario, numbered and drawn as everywhere.
+
+    Attributes:
+        place: id of the neighbourhood.
+        scenario: the scenario.
+    """
+
+    place: str
+    scenario: Scenario
+
+    def done(self) -> Courses:
+        """Run them here and now, as `transitiesim run` does."""
+        return courses_of(run(self.scenario, self.place, replicates=REPLICATES, seed=SEED, threads=1))
 
 
-def courses(place: str, scenario: Scenario) -> Courses:
-    """Run a scenario as `transitiesim run` does."""
-    results = run(scenario, place, replicates=REPLICATES, seed=SEED, threads=1)
+def courses_of(results: Results) -> Courses:
+    """The courses in results that hold one scenario in one neighbourhood."""
     left, built = values(results, GAS_FREE), latent_capital(results)
     hybrid = values(results, "hybrid").iloc[:, -1] / values(results, "on_gas_start").iloc[:, -1]
     monthly = (latent_capital(results, by_month=True), values(results, GAS_FREE, by_month=True))

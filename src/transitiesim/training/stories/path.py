@@ -11,8 +11,8 @@ from transitiesim.analysis import Phase, phase_of
 from transitiesim.analysis.phases import TAKE_OFF_FROM
 from transitiesim.language import Text
 from transitiesim.training.stories import courses
-from transitiesim.training.stories.controls import Control, Job, Settings
-from transitiesim.training.stories.courses import Courses
+from transitiesim.training.stories.controls import Control, Settings
+from transitiesim.training.stories.courses import Courses, Runs
 
 UNTIL = tuple(range(2019, 2051))
 CONTROLS = (
@@ -60,9 +60,9 @@ class Shape:
         return self.end >= TAKE_OFF_FROM
 
 
-def jobs(settings: Settings) -> dict[str, Job]:
+def jobs(settings: Settings) -> dict[str, Runs]:
     """The courses of what was chosen."""
-    return {"courses": courses.job(settings["place"], courses.scenario_of(settings["doing"]))}
+    return {"courses": Runs(settings["place"], courses.scenario_of(settings["doing"]))}
 
 
 def shape(path: tuple[float, ...]) -> Shape:

@@ -108,9 +108,7 @@ def scenario_of(contact: str, openness: bool) -> Scenario:
     """Contact from the first month, and as deep and open as chosen; only reaching out and talk go on."""
     base = read_scenario("baseline")
     codes = ["1.1", "5.2", "6.1", *(["5.1"] if contact != "informed" else []), *(["5.3"] if openness else [])]
-    return dataclasses.replace(
-        base.with_measures(*codes), months=MONTHS, processes_off=frozenset(PROCESSES) - ON
-    )
+    return dataclasses.replace(base.with_measures(*codes), months=MONTHS, processes_off=frozenset(PROCESSES) - ON)
 
 
 def trust(broken: bool, contact: str, openness: bool) -> Trust:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
 from transitiesim.analysis.phases import ACCELERATION_FROM
 from transitiesim.language import Text
 from transitiesim.training.stories import courses
-from transitiesim.training.stories.controls import Job, Settings
-from transitiesim.training.stories.courses import Courses, lead_of
+from transitiesim.training.stories.controls import Settings
+from transitiesim.training.stories.courses import Courses, Runs, lead_of
 
-CONTROLS = (courses.PLACE, courses.DO, courses.SETBACK, courses.RANK)
+CONTROLS = (
+    courses.PLACE,
+    dataclasses.replace(courses.DO, usual=1),
+    courses.SETBACK,
+    courses.RANK,
+)
 LEAST = 0.10
 
 
@@ -39,7 +45,7 @@ class Cross:
     """Where the lines of one course stand to each other.
 
     Attributes:
-        year: year at the end of which what is built up first stands above what is still on gas; None when it never does.
+        year: first year that ends with more built up than is still on gas; None when there is none.
         fate: how it has gone.
         peak: highest build-up.
     """
@@ -49,12 +55,12 @@ class Cross:
     peak: float
 
 
-def jobs(settings: Settings) -> dict[str, Job]:
+def jobs(settings: Settings) -> dict[str, Runs]:
     """What was chosen, with the setback and without."""
     place, doing = settings["place"], settings["doing"]
     return {
-        "courses": courses.job(place, courses.scenario_of(doing, settings["setback"])),
-        "calm": courses.job(place, courses.scenario_of(doing)),
+        "courses": Runs(place, courses.scenario_of(doing, settings["setback"])),
+        "calm": Runs(place, courses.scenario_of(doing)),
     }
 
 
