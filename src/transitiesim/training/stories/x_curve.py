@@ -16,7 +16,7 @@ CONTROLS = (
     courses.PLACE,
     dataclasses.replace(courses.DO, usual=1),
     courses.SETBACK,
-    courses.RANK,
+    dataclasses.replace(courses.RANK, usual=2),
 )
 LEAST = 0.10
 
@@ -33,7 +33,7 @@ class Fate(StrEnum):
     def text(self) -> Text:
         """The fate in words."""
         return {
-            Fate.THROUGH: Text("erdoor: het oude breekt af", "through: the old breaks down"),
+            Fate.THROUGH: Text("in versnelling: het oude breekt af", "accelerating: the old breaks down"),
             Fate.FELL_BACK: Text("teruggevallen: opgebouwd en weer verloren", "fell back: built up and lost again"),
             Fate.LOCKED_IN: Text("vastgelopen: opgebouwd, maar het oude blijft", "locked in: built up, the old stays"),
             Fate.STOOD_STILL: Text("niets opgebouwd", "nothing built up"),

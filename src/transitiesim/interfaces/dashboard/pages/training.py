@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import solara
@@ -13,7 +14,7 @@ from transitiesim.interfaces.dashboard.address import query_of
 from transitiesim.interfaces.dashboard.choice import Choice
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles, use_piece
-from transitiesim.interfaces.dashboard.pages.parts import figure, fold, heading, table, words
+from transitiesim.interfaces.dashboard.pages.parts import fold, heading, table, words
 from transitiesim.interfaces.dashboard.views.outlook import NOT_CALIBRATED
 from transitiesim.interfaces.dashboard.views.stories import catalogue
 from transitiesim.interfaces.dashboard.views.stories.catalogue import STORIES, WORDS
@@ -173,36 +174,45 @@ def _show(shown: Shown, language: Language, *, wall: bool) -> None:
         words(sentence)
     if not shown.holds:
         words(WORDS["not"][language], classes=["ts-notice"])
-    for piece in shown.pieces:
-        if isinstance(piece, Chart):
-            heading(piece.title, level=3)
-            solara.FigureEcharts(
-                option=_larger(piece.option) if wall else piece.option,
-                responsive=True,
-                attributes={
-                    "style": f"height: {520 if wall else 340}px;", "role": "img", "aria-label": piece.title,
-                },
-            )  # fmt: skip
+    told: tuple[tuple[str, str], ...] = ()
+    for drawings, group in groupby(shown.pieces, key=lambda piece: isinstance(piece, Drawing)):
+        with solara.Div(classes=["ts-drawings" if drawings else "ts-charts"]):
+            for piece in group:
+                if isinstance(piece, Drawing):
+                    _drawing(piece, language, key=bool(piece.key) and piece.key != told)
+                    told = piece.key or told
+                elif isinstance(piece, Chart):
+                    _chart(piece, language, wall=wall)
+                else:
+                    table(piece)
+
+
+def _drawing(piece: Drawing, language: Language, *, key: bool) -> None:
+    with solara.Div():
+        heading(piece.title, level=3)
+        if key:
+            colours = "".join(
+                f'<li><span class="ts-key" style="background:{colour}"></span>{escape(text)}</li>'
+                for colour, text in piece.key
+            )
+            solara.HTML(tag="ul", unsafe_innerHTML=colours, classes=["ts-legend"])
+        solara.HTML(
+            tag="div",
+            unsafe_innerHTML=f'<div role="img" aria-label="{escape(piece.title)}">{piece.svg}</div>',
+            classes=["ts-squares"],
+        )
+        if piece.table is not None:
             fold(WORDS["table"][language], piece.table.html())
-        elif isinstance(piece, Drawing):
-            heading(piece.title, level=3)
-            if piece.key:
-                colours = "".join(
-                    f'<li><span class="ts-key" style="background:{colour}"></span>{escape(text)}</li>'
-                    for colour, text in piece.key
-                )
-                solara.HTML(tag="ul", unsafe_innerHTML=colours, classes=["ts-legend"])
-                solara.HTML(
-                    tag="div",
-                    unsafe_innerHTML=f'<div role="img" aria-label="{escape(piece.title)}">{piece.svg}</div>',
-                    classes=["ts-squares"],
-                )
-            else:
-                figure(piece.svg, piece.title)
-            if piece.table is not None:
-                fold(WORDS["table"][language], piece.table.html())
-        else:
-            table(piece)
+
+
+def _chart(piece: Chart, language: Language, *, wall: bool) -> None:
+    heading(piece.title, level=3)
+    solara.FigureEcharts(
+        option=_larger(piece.option) if wall else piece.option,
+        responsive=True,
+        attributes={"style": f"height: {520 if wall else 340}px;", "role": "img", "aria-label": piece.title},
+    )
+    fold(WORDS["table"][language], piece.table.html())
 
 
 def _larger(option: dict[str, Any]) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
-from transitiesim.figures import as_bytes, draw_tipping
+from transitiesim.analysis import Cobweb
 from transitiesim.interfaces.command_line.amounts import share
 from transitiesim.interfaces.dashboard.views.stories.parts import (
     SEEN,
@@ -20,7 +21,7 @@ from transitiesim.interfaces.dashboard.views.stories.parts import (
     squares,
 )
 from transitiesim.interfaces.dashboard.views.tables import Table
-from transitiesim.interfaces.dashboard.views.unseen import svg, tipping_table
+from transitiesim.interfaces.dashboard.views.unseen import tipping_table
 from transitiesim.language import Language, Text
 from transitiesim.training.stories import fold
 from transitiesim.training.stories.controls import Settings
@@ -97,8 +98,8 @@ LOOKS = (0, 1, 2, 3, 4)
 COBWEB = Text(
     "Het web: wie zou meedoen, als men zoveel anderen ziet", "The cobweb: who would join, seeing so many others"
 )
-PLACE = Text("deze menigte", "this crowd")
-MOMENT = Text("aan het begin", "at the start")
+SEEING = Text("zoveel doen er mee", "so many have joined")
+JOIN = Text("zoveel willen er dan meedoen", "so many want to join then")
 ENDS = Text("Waar het eindigt, bij elke gemiddelde drempel", "Where it ends, at every mean threshold")
 END, LEVEL = Text("doet mee aan het eind", "joined in the end"), Text("gemiddelde drempel", "mean threshold")
 NOW = Text("nu", "now")
@@ -129,8 +130,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
         tuple((SEEN[look], text[language]) for text, look in zip(KEY, LOOKS, strict=True)),
         Table(CROWD[language], ("", NOW[language]), counts),
     )
-    drawn = draw_tipping(found.cobweb, PLACE[language], MOMENT, language=language)
-    cobweb = Drawing(COBWEB[language], svg(as_bytes(drawn, ".svg")), table=tipping_table(found.cobweb, language))
+    cobweb = Drawing(COBWEB[language], web(found.cobweb, language), table=tipping_table(found.cobweb, language))
     jump = chart(
         ENDS[language],
         [share(level) for level in LEVELS],
@@ -145,6 +145,34 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
         tuple(words.said),
         step >= LEAST_JUMP,
         (crowd, cobweb, jump),
+    )
+
+
+def web(cobweb: Cobweb, language: Language) -> str:
+    """The acceptance map, the diagonal, and the stairs from the start; as wide and as high as the crowd."""
+
+    def at(x: float, y: float) -> str:
+        return f"{46 + 300 * x:.1f} {314 - 300 * y:.1f}"
+
+    curve = "L".join(at(float(x), float(y)) for x, y in zip(cobweb.x, cobweb.acceptance, strict=True))
+    stairs = "L".join(at(float(x), float(y)) for x, y in cobweb.steps(cobweb.now))
+    ticks = "".join(
+        f'<text x="{46 + 3 * tick}" y="332" text-anchor="middle">{tick}%</text>'
+        f'<text x="40" y="{319 - 3 * tick}" text-anchor="end">{tick}%</text>'
+        for tick in (0, 50, 100)
+    )
+    rest = at(cobweb.lowest_fixed_point, cobweb.lowest_fixed_point).split(" ")
+    look = 'font-family="Roboto, Arial, sans-serif" font-size="14" fill="#1b1b1b"'
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 0 368 360" width="100%" focusable="false" '
+        f'aria-hidden="true" {look}>'
+        f'<path d="M{at(0, 0)}L{at(1, 0)}L{at(1, 1)}L{at(0, 1)}Z" fill="#fff" stroke="#c9ced6"/>'
+        f'<path d="M{at(0, 0)}L{at(1, 1)}" stroke="#6B6B6B" stroke-dasharray="6 5" fill="none"/>'
+        f'<path d="M{curve}" stroke="#154273" stroke-width="3" fill="none"/>'
+        f'<path d="M{stairs}" stroke="#B35300" stroke-width="2" fill="none"/>'
+        f'<circle cx="{rest[0]}" cy="{rest[1]}" r="6" fill="#B35300"/>{ticks}'
+        f'<text x="196" y="354" text-anchor="middle">{escape(SEEING[language])}</text>'
+        f'<text transform="translate(4 164) rotate(-90)" text-anchor="middle">{escape(JOIN[language])}</text></svg>'
     )
 
 

@@ -58,15 +58,15 @@ ONE_HASTE, ONE_REFLECTION = (
 )
 MONTH_HEAD = Text("eind van", "end of")
 HEADLINE = Text(
-    "Haast ligt eerst {behind} punt voor, en vanaf {month} achter.",
+    "Haast ligt eerst {behind} punten voor, en vanaf {month} achter.",
     "Haste is {behind} points ahead at first, and behind from {month}.",
 )
 NO_CROSSING = Text(
-    "Haast ligt eerst {behind} punt voor, en wordt in deze jaren niet ingehaald.",
+    "Haast ligt eerst {behind} punten voor, en wordt in deze jaren niet ingehaald.",
     "Haste is {behind} points ahead at first, and is not overtaken in these years.",
 )
 LATER = Text(
-    "De grootste voorsprong van bezinning is daarna {ahead} punt, in {month}.",
+    "De grootste voorsprong van bezinning is daarna {ahead} punten, in {month}.",
     "After that the largest lead of reflection is {ahead} points, in {month}.",
 )
 REDONE = Text(

@@ -61,13 +61,13 @@ TITLE = Text("Opbouw en afbraak in {place} (deze loop)", "Build-up and break-dow
 NEW, OLD = Text("opgebouwd: het nieuwe", "built up: the new"), Text("nog op gas: het oude", "still on gas: the old")
 CALM = Text("het nieuwe, zonder de tegenslag", "the new, without the setback")
 CROSSING, SETBACK = Text("kruising", "crossing"), Text("tegenslag", "setback")
-HEADLINE = Text("Deze loop is {fate}. De lijnen kruisen {when}.", "This course: {fate}. The lines cross {when}.")
+HEADLINE = Text("Deze loop: {fate}. De lijnen kruisen {when}.", "This course: {fate}. The lines cross {when}.")
 IN, NEVER = Text("in {year}", "in {year}"), Text("niet", "never")
 COUNTS = Text(
-    "Van de twintig lopen: {through} erdoor, {locked_in} vastgelopen, {fell_back} teruggevallen, {stood_still} niets "
-    "opgebouwd. In {crossed} kruisen de lijnen.",
-    "Of the twenty courses: {through} through, {locked_in} locked in, {fell_back} fell back, {stood_still} nothing "
-    "built up. In {crossed} the lines cross.",
+    "Van de twintig lopen: {through} in versnelling, {locked_in} vastgelopen, {fell_back} teruggevallen, {stood_still} "
+    "niets opgebouwd. In {crossed} kruisen de lijnen.",
+    "Of the twenty courses: {through} accelerating, {locked_in} locked in, {fell_back} fell back, {stood_still} "
+    "nothing built up. In {crossed} the lines cross.",
 )
 LEAD = Text(
     "Waar allebei bewoog, kwam opbouw in het midden {years} jaar voor afbraak.",
@@ -109,7 +109,8 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
             new=points(found.middle("built")[later] - calm.middle("built")[later], language),
             left=points(found.middle("left")[-1] - calm.middle("left")[-1], language),
         )
-    words.say(HYBRID, hybrid=share(median(found.hybrid)))
+    if median(found.hybrid) >= 0.01:
+        words.say(HYBRID, hybrid=share(median(found.hybrid)))
     lines = [
         *([Line(CALM[language], calm.built[one], None)] if hit else []),
         Line(OLD[language], [1.0 - value for value in found.left[one]], 1),
