@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
@@ -46,7 +47,7 @@ class Stories:
             return
         async with self._loading:
             if self._app is None:
-                self._app = await asyncio.to_thread(_load, self._language)
+                self._app = await asyncio.to_thread(_load, self._language, str(HTTPConnection(scope).base_url))
         await self._app(scope, receive, send)
 
 
@@ -69,10 +70,16 @@ def end() -> None:
     close_engine()
 
 
-def _load(language: Language) -> ASGIApp:
+def _load(language: Language, here: str) -> ASGIApp:
     prepare(language)
     import solara.server.starlette as served
+    from solara.server import settings
 
+    settings.main.root_path = PATH
+    settings.main.base_url = f"{here.rstrip('/').removesuffix(PATH)}{PATH}/"
+
+    # Solara writes half a page to the terminal at every visit over plain http; in a room that is as it is.
+    warnings.filterwarnings("ignore", message="Cookies with samesite=none", category=UserWarning)
     served.on_startup()
     app: ASGIApp = served.app
     return app

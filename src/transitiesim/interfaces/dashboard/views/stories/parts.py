@@ -233,12 +233,6 @@ def _cell(value: float | None) -> str:
     return "-" if value is None else f"{round(100 * value)}%"
 
 
-def upper(*lines: Sequence[float], least: float = 0.1) -> float:
-    """A round share above everything in lines."""
-    most = max((max(one) for one in lines if len(one)), default=0.0)
-    return next(limit for limit in (0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 9.0) if limit >= least and most <= limit)
-
-
 SEEN = ("#B9C2CE", "#882255", "#154273", "#117733", "#E17000", "#6B4C9A")
 """Fills of small squares; each also has a sign of its own."""
 

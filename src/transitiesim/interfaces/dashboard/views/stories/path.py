@@ -9,8 +9,9 @@ import numpy as np
 
 from transitiesim.analysis import Phase
 from transitiesim.analysis.phases import BORDERS
+from transitiesim.analysis.summary import TARGET_SHARE
 from transitiesim.interfaces.command_line.amounts import number, share
-from transitiesim.interfaces.dashboard.views.stories.parts import Line, Marks, Script, Shown, Story, Words, chart, upper
+from transitiesim.interfaces.dashboard.views.stories.parts import Line, Marks, Script, Shown, Story, Words, chart
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.scenario import Scenario
@@ -52,7 +53,7 @@ SCRIPT = Script(
     ),
 )
 LEFT = Text("van het gas af (deze loop)", "off gas (this course)")
-PLAN = Text("een rechte lijn naar hetzelfde einde", "a straight line to the same end")
+PLAN = Text("zoals in een plan: elk jaar evenveel, tot {share}", "as in a plan: the same every year, up to {share}")
 BUILT = Text("opgebouwd onder de radar", "built up under the radar")
 TITLE = Text("Van het gas af in {place}, tot en met {year}", "Off gas in {place}, up to {year}")
 HEADLINE = Text(
@@ -61,10 +62,10 @@ HEADLINE = Text(
 )
 REST = Text("De rest van de lijn is nog verborgen.", "The rest of the line is still hidden.")
 SHAPE = Text(
-    "In deze loop duurt de middelste helft van de weg {half} jaar; een rechte lijn doet er {line} over. In de snelste "
-    "vijf jaar gaat het {fast} keer zo hard als die lijn.",
-    "In this course the middle half of the way takes {half} years; a straight line takes {line}. In the fastest five "
-    "years it goes {fast} times as fast as that line.",
+    "In deze loop duurt de middelste helft van de weg {half} jaar; een rechte lijn naar hetzelfde einde doet er "
+    "{line} over. In de snelste vijf jaar gaat het {fast} keer zo hard als die lijn.",
+    "In this course the middle half of the way takes {half} years; a straight line to the same end takes "
+    "{line}. In the fastest five years it goes {fast} times as fast as that line.",
 )
 ALL = Text(
     "Van de twintig lopen verlaten er {moved} de eerste fase. In het midden daarvan is halverwege (2034) {halfway} van "
@@ -95,18 +96,15 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
     years = found.years
     upto = until - years[0] + 1
     mine, moved = path.shape(line), path.shapes(found)
-    plan = np.linspace(0.0, line[-1], len(line)).tolist()
+    plan = np.linspace(0.0, TARGET_SHARE, len(line)).tolist()
     hidden = [None] * (len(years) - upto)
     ended = until == years[-1]
-    top = upper(line if ended else line[:upto], built[:upto], plan if ended else [0.0], least=0.4)
     lines = [
         Line(BUILT[language], [*built[:upto], *hidden], 2),
-        *([Line(PLAN[language], plan, None)] if ended else []),
+        Line(PLAN[language].format(share=share(TARGET_SHARE)), plan, None),
         Line(LEFT[language], [*line[:upto], *hidden], 0),
     ]
-    levels = tuple(
-        (border, phase.text[language]) for border, phase in zip(BORDERS, list(Phase)[1:], strict=True) if border < top
-    )
+    levels = tuple((border, phase.text[language]) for border, phase in zip(BORDERS, list(Phase)[1:], strict=True))
     place = courses.PLACE.label(courses.PLACE.values.index(settings["place"]), language)
     words = Words(language)
     if ended:
@@ -128,7 +126,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
         words.say(REST)
     shown = TITLE[language].format(place=place, year=until)
     pieces: list[Any] = [
-        chart(shown, [str(year) for year in years], lines, "", marks=Marks(levels=levels), bounds=(0.0, top))
+        chart(shown, [str(year) for year in years], lines, "", marks=Marks(levels=levels), bounds=(0.0, 1.0))
     ]
     if ended:
         everyone = [path.shape(each) for each in found.left]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from transitiesim.interfaces.command_line.amounts import number, points, share
-from transitiesim.interfaces.dashboard.views.stories import path as path_story
 from transitiesim.interfaces.dashboard.views.stories.parts import Line, Marks, Script, Shown, Story, Words, chart
 from transitiesim.interfaces.dashboard.views.stories.x_curve import COUNTS
 from transitiesim.language import Language, Text
@@ -105,7 +104,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
         bounds=(min(0.0, *(-0.2 if value < 0 else 0.0 for value in found.middle("built"))), 1.0),
     )
     headline = HEADLINE[language].format(end=share(mine[-1]), difference=points(mine[-1] - other[-1], language))
-    return Shown(headline, tuple(words.said), path_story.holds(found), (drawn,))
+    return Shown(headline, tuple(words.said), True, (drawn,))
 
 
 def scenario(settings: Settings) -> tuple[str, Scenario]:
