@@ -90,10 +90,10 @@ READY, BUSY = (
 )
 STORIES = Text("Verhalen op de muur", "Stories on the wall")
 STORIES_ABOUT = Text(
-    "Tien minuten elk, voor of na het spel. Een verhaal komt in het venster van de muur; het spel blijft staan waar "
-    "het is. De eerste keer laden duurt even.",
-    "Ten minutes each, before or after the game. A story comes in the window of the wall; the game stays where it is. "
-    "Loading takes a moment the first time.",
+    "Tien minuten elk, voor of na het spel. Open deze pagina op de computer van de muur: een verhaal komt in het "
+    "venster van de muur, en het spel blijft staan waar het is. De eerste keer laden duurt even.",
+    "Ten minutes each, before or after the game. Open this page on the computer of the wall: a story comes in the "
+    "window of the wall, and the game stays where it is. Loading takes a moment the first time.",
 )
 NO_STORIES = Text(
     "De bestanden voor de verhalen ontbreken hier; installeer het pakket solara-assets, of gebruik 'transitiesim "
