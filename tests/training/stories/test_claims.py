@@ -30,6 +30,7 @@ def whole(place: str, doing: str, setback: str = "none") -> Courses:
 # (a)
 
 
+@pytest.mark.slow
 def test_the_path_is_no_line_and_shows_all_four_phases() -> None:
     found = whole("gillisbuurt", "all")
     moved = path.shapes(found)
@@ -44,6 +45,7 @@ def test_the_path_is_no_line_and_shows_all_four_phases() -> None:
     assert early < found.middle("left")[-1] * 10 / years
 
 
+@pytest.mark.slow
 def test_what_is_built_up_moves_before_what_shows() -> None:
     leads = x_curve.leads(whole("gillisbuurt", "all"))
     assert len(leads) >= courses.REPLICATES // 2
@@ -163,6 +165,7 @@ def test_work_on_trust_does_not_save_the_letter() -> None:
 # (f)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["gillisbuurt", "selwerd"])
 def test_haste_is_ahead_first_and_behind_later(place: str) -> None:
     fast, slow = haste.plans(place, 0.0, False), haste.plans(place, 1.0, False)
@@ -179,6 +182,7 @@ def test_haste_is_ahead_first_and_behind_later(place: str) -> None:
 # (g)
 
 
+@pytest.mark.slow
 def test_build_up_comes_first_and_is_not_enough() -> None:
     people, everything = whole("gillisbuurt", "people"), whole("gillisbuurt", "all")
     assert x_curve_story.holds(people)
@@ -189,6 +193,7 @@ def test_build_up_comes_first_and_is_not_enough() -> None:
     assert median(x_curve.leads(people)) > 0
 
 
+@pytest.mark.slow
 def test_the_lines_cross_with_everything_and_never_in_practice() -> None:
     def crossed(found: Courses) -> int:
         return sum(x_curve.cross(found, one).year is not None for one in range(len(found)))
