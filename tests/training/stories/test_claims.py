@@ -55,8 +55,13 @@ def test_what_is_built_up_moves_before_what_shows() -> None:
 # (b)
 
 
+@cache
+def ends_of(spread: float, pioneers: float) -> tuple[float, ...]:
+    return fold.ends(spread, pioneers)
+
+
 def test_a_small_shift_of_thresholds_makes_the_crowd_jump_unless_people_differ_much() -> None:
-    narrow, wide = fold.ends(0.14, 0.0), fold.ends(0.45, 0.0)
+    narrow, wide = ends_of(0.14, 0.0), ends_of(0.45, 0.0)
     at, step = fold.largest_step(narrow)
     assert step > 0.8
     # The equation says where: the lowest x with F(x) = x, F normal; the fold of a spread of .14 lies near .27.
@@ -69,11 +74,11 @@ def test_a_small_shift_of_thresholds_makes_the_crowd_jump_unless_people_differ_m
 def test_the_crowd_comes_to_rest_where_its_cobweb_does(level: float) -> None:
     found = fold.crowd(level, 0.14, 0.02)
     assert found.end == pytest.approx(found.cobweb.lowest_fixed_point, abs=0.01)
-    assert found.end == fold.ends(0.14, 0.02)[fold.LEVELS.index(level)]
+    assert found.end == ends_of(0.14, 0.02)[fold.LEVELS.index(level)]
 
 
 def test_pioneers_move_the_fold() -> None:
-    at_none, at_some = (fold.largest_step(fold.ends(0.14, part))[0] for part in (0.0, 0.10))
+    at_none, at_some = (fold.largest_step(ends_of(0.14, part))[0] for part in (0.0, 0.10))
     assert at_some - at_none >= 2
 
 
@@ -119,7 +124,7 @@ def left(who: str, handover: str) -> leaving.Course:
 
 @pytest.mark.parametrize(("who", "name"), [("participation_worker", "contacts"), ("project_leader", "knowledge")])
 def test_a_cold_hand_over_loses_more_than_a_warm_one(who: str, name: str) -> None:
-    stays = leaving.course("", "cold", "usual")
+    stays = left("", "cold")
     cold, warm = left(who, "cold"), left(who, "warm")
     assert leaving_story.holds(stays, cold, warm, name)
     for course in (cold, warm):  # until the departure everything is the same, to the digit
@@ -132,7 +137,7 @@ def test_a_cold_hand_over_loses_more_than_a_warm_one(who: str, name: str) -> Non
 
 
 def test_when_who_knows_residents_leaves_trust_goes_too() -> None:
-    stays = leaving.course("", "cold", "usual")
+    stays = left("", "cold")
     cold, warm = (leaving.still_lost(stays, left("participation_worker", one), "trust") for one in ("cold", "warm"))
     assert cold[1] > warm[1] > 0
 
