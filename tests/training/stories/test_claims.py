@@ -154,6 +154,7 @@ def vote(reach: float, work: str, course: int) -> quorum.Ballot:
 def test_the_same_opinions_pass_at_the_door_and_fail_by_letter(course: int) -> None:
     letter, doors = vote(0.60, "practice", course), vote(0.97, "practice", course)
     assert quorum_story.holds(letter)
+    assert letter.share(quorum.SILENT) > 2 * letter.share(quorum.NO)  # it is not the no that stops it
     assert letter.yes_of_reached == pytest.approx(doors.yes_of_reached, abs=0.05)
     assert letter.yes_of_reached > letter.quorum
     assert letter.passed <= 0.2 * len(letter.blocks)

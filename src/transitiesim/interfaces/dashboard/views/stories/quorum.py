@@ -133,8 +133,8 @@ def show(_: Settings, done: Mapping[str, Any], language: Language) -> Shown:
 
 
 def holds(found: Ballot) -> bool:
-    """The quorum is decided by silence: more were not reached than said no, and most of those reached said yes."""
-    return found.share(SILENT) > found.share(NO) and found.yes_of_reached > found.quorum
+    """Of those reached enough say yes for the quorum, so that the outcome hangs on how many are reached."""
+    return found.yes_of_reached > found.quorum
 
 
 def _needed(share_of_all: float, homes: int) -> int:
