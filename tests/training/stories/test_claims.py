@@ -98,6 +98,7 @@ def test_one_broken_promise_costs_more_than_many_months_won(contact: str) -> Non
     assert kept.months[: trust.BREAK - 1] == broken.months[: trust.BREAK - 1]
     assert blow.lost > 5.0 * kept.won
     assert blow.months_back is None or blow.months_back > 12
+    assert min(np.diff(broken.months[trust.BREAK :])) > -0.01  # there is one break to look at
 
 
 def test_contact_repairs_and_silence_does_not() -> None:

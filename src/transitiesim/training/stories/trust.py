@@ -24,7 +24,7 @@ from transitiesim.training.stories.controls import Control, Job, Settings
 PLACE = "gillisbuurt"
 SEED = 1
 REPLICATES = 8
-MONTHS = 96
+MONTHS = 95  # the next announced month is the one after, at the earliest
 BREAK = 48  # months in which trust is built first
 ON = frozenset({"staff_reach_out", "opinions_move"})
 
