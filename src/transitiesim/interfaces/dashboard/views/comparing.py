@@ -14,7 +14,7 @@ from transitiesim.interfaces.command_line.amounts import number, points, points_
 from transitiesim.interfaces.command_line.report_years import years_shown
 from transitiesim.interfaces.dashboard.choice import Choice, baseline, canonical
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TARGET, line_chart, series
-from transitiesim.interfaces.dashboard.views.results import count_of, first_replicates, summary_of
+from transitiesim.interfaces.dashboard.views.results import count_of, first_replicates, outcome_of
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.neighbourhood import RESIDENT_TYPE_TEXT, TENURE_TEXT, ResidentType, Tenure
@@ -94,7 +94,7 @@ def side_by_side(found: Sequence[Results], titles: Sequence[str], language: Lang
     """Results, costs and hours beside each other."""
     rows = []
     for one, title in zip(found, titles, strict=True):
-        summary = summary_of(one)
+        summary = outcome_of(one)
         trust = bands(one, "trust_programme").iloc[-1]
         money = [
             number(float(values(one, name).iloc[:, -1].median()) / 1e6, language, 1)
@@ -108,7 +108,7 @@ def side_by_side(found: Sequence[Results], titles: Sequence[str], language: Lang
             *money, number(hours, language),
         ))  # fmt: skip
     heads = tuple(text[language] for text in (SCENARIO, GONE, HALF, PUBLIC, PRIVATE, HOURS))
-    return Table(NUMBERS[language].format(year=summary_of(found[0]).year), heads, tuple(rows))
+    return Table(NUMBERS[language].format(year=outcome_of(found[0]).year), heads, tuple(rows))
 
 
 def differences(found: Sequence[Results], titles: Sequence[str], language: Language) -> Table:
@@ -159,7 +159,7 @@ def by_group(found: Sequence[Results], titles: Sequence[str], language: Language
                     *(f"{share(cell)} ({points(cell - cells[0], language)})" for cell in cells[1:]),
                 ]
                 rows.append((text[language], *shown))
-    caption = BY_GROUP[language].format(year=summary_of(found[0]).year)
+    caption = BY_GROUP[language].format(year=outcome_of(found[0]).year)
     return Table(caption, (GROUP[language], *titles), tuple(rows))
 
 
@@ -214,14 +214,14 @@ def effects_table(
         alone = _mean_change(practice, found[one.alone], language)
         last = _mean_change(found[one.without], found[one.full], language)
         rows.append((f"{one.number} {RECOMMENDATIONS[one.number][language]}", alone, last))
-    caption = EFFECTS[language].format(year=summary_of(practice).year, runs=count_of(practice))
+    caption = EFFECTS[language].format(year=outcome_of(practice).year, runs=count_of(practice))
     return Table(caption, (RECOMMENDATION[language], ALONE[language], LAST[language]), tuple(rows))
 
 
 def _mean_change(before: Results, after: Results, language: Language) -> str:
     one, two = even((before, after))
     try:
-        last = compare(one, one.scenarios()[0], two.scenarios()[0], other=two).last
+        last = compare(one, one.scenarios()[0], two.scenarios()[0], other=two, last_year_only=True).last
     except InputError as error:
         return error.sentence(language)
     return points_with_band(last["mean"], last["mean_low"], last["mean_high"], language)

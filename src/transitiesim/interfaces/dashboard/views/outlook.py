@@ -14,7 +14,7 @@ from transitiesim.errors import InputError
 from transitiesim.interfaces.command_line.amounts import out_of_hundred, share
 from transitiesim.interfaces.command_line.report_difference import in_words
 from transitiesim.interfaces.dashboard.computing import BAND, STAGES
-from transitiesim.interfaces.dashboard.views.results import count_of, paired, summary_of
+from transitiesim.interfaces.dashboard.views.results import count_of, outcome_of, paired
 from transitiesim.language import Language, Text
 from transitiesim.results import Results
 
@@ -106,7 +106,7 @@ def outlook(results: Results | None, practice: Results | None, language: Languag
     """
     if results is None:
         return Outlook(NOTHING_YET[language], "", (), "", NOTHING_YET[language], first=True, reservations="")
-    summary = summary_of(results)
+    summary = outcome_of(results)
     said = " ".join(one[language] for one in reservations(summary))
     first = count_of(results) < BAND
     before = None if is_practice or practice is None else practice
@@ -141,7 +141,7 @@ def figures(results: Results, practice: Results | None, language: Language) -> t
 
 
 def _cells(results: Results, language: Language) -> list[tuple[str, str, str]]:
-    summary = summary_of(results)
+    summary = outcome_of(results)
     year, end, half, sure = summary.year, summary.end, summary.reached["T50"], summary.chance_gas_free
     trust = bands(results, "trust_programme")["median"]
     band = BAND_NOTE[language].format(low=percent(end.low), high=percent(end.high))
@@ -184,7 +184,7 @@ def difference(results: Results, practice: Results | None, language: Language) -
         return NOTHING_YET[language]
     before, after = paired(practice, results)
     try:
-        compared = compare(before, before.scenarios()[0], after.scenarios()[0], other=after)
+        compared = compare(before, before.scenarios()[0], after.scenarios()[0], other=after, last_year_only=True)
     except InputError as error:
         return error.sentence(language)
     compared = dataclasses.replace(compared, title_a=_PRACTICE, title_b=_CHOICE)
