@@ -150,7 +150,10 @@ def test_comparing_shows_all_with_their_own_look(practice: Results, all_on: Resu
     pairs, refused_pairs = compared([all_on, practice], 1)
     assert refused_pairs == []
     table = differences(pairs, titles, 1, 20, "en")
-    assert table.rows[-1] == ("chance that it gets further than B", f"{round(100 * pairs[0][1].last['chance_better'])}%")
+    assert table.rows[-1] == (
+        "chance that it gets further than B",
+        f"{round(100 * pairs[0][1].last['chance_better'])}%",
+    )
     assert table.heads == ("end of", titles[0])
     expected = compare(practice, "baseline", "all_recommendations", other=all_on).by_year
     drawn = difference_curves(pairs, titles, "en")["series"]
