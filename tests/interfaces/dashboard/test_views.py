@@ -18,6 +18,7 @@ from transitiesim.interfaces.dashboard.places import LARGEST_FILE, facts_of, is_
 from transitiesim.interfaces.dashboard.views import sources
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import path_chart, path_table
+from transitiesim.interfaces.dashboard.views.dutch import SOURCES, UNITS, source_in
 from transitiesim.interfaces.dashboard.views.no_change import no_change
 from transitiesim.interfaces.dashboard.views.outlook import outlook
 from transitiesim.interfaces.dashboard.views.results import first_replicates, number_of, paired
@@ -302,3 +303,13 @@ def test_what_was_made_of_results_is_made_once(practice: Results, all_on: Result
     assert "of 8 runs" in other.outlook.difference
     assert first_replicates(all_on, 8) is first_replicates(all_on, 8)
     assert number_of(all_on) != number_of(practice)
+
+
+def test_sources_and_units_are_in_the_language_of_the_page() -> None:
+    """What is declared after these were translated stays in English, and says so, until it is translated too."""
+    known = list(declarations().values())
+    assert sum(one.source in SOURCES for one in known) > 0.9 * len(known)
+    assert sum(one.unit in UNITS for one in known) > 0.9 * len(known)
+    assert source_in("something new", "nl") == "something new (Engels)"
+    assert all(source_in(one.source, "en") == one.source for one in known)
+    assert not words_in(list(SOURCES.values())) & {"the", "and", "with", "share", "set", "guess"}

@@ -10,6 +10,7 @@ from transitiesim.figures import as_bytes, draw_path, draw_radar, draw_why_not_y
 from transitiesim.interfaces.command_line.report_difference import in_words
 from transitiesim.interfaces.dashboard.views import comparing, explaining, unseen
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION
+from transitiesim.interfaces.dashboard.views.dutch import source_in
 from transitiesim.interfaces.dashboard.views.outlook import figures
 from transitiesim.interfaces.dashboard.views.results import count_of, joined, outcome_of
 from transitiesim.interfaces.dashboard.views.tables import Table
@@ -198,10 +199,11 @@ def _years(results: Results, language: Language) -> Table:
 
 def _by_hand(scenario: Scenario, language: Language) -> Table:
     known = declarations()
-    rows = tuple(
-        (one.path, f"{one.value:g}", f"{known[one.path].value:g}", known[one.path].source) for one in scenario.values
-    )
-    return Table(BY_HAND[language], tuple(head[language] for head in BY_HAND_HEADS), rows)
+    rows = []
+    for one in scenario.values:
+        usual = known[one.path]
+        rows.append((one.path, f"{one.value:g}", f"{usual.value:g}", source_in(usual.source, language)))
+    return Table(BY_HAND[language], tuple(head[language] for head in BY_HAND_HEADS), tuple(rows))
 
 
 def _drawing(content: bytes, described: str) -> str:
