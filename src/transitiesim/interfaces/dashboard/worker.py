@@ -12,7 +12,7 @@ from transitiesim.neighbourhood import Facts
 from transitiesim.running.ensemble import Block, run_block
 from transitiesim.scenario import Scenario
 
-_POLITE = 5
+_POLITE = 3
 
 
 def replicate(facts: Facts, number: int, scenario: Scenario, seed: int) -> Block:

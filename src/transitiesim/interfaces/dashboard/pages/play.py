@@ -15,7 +15,7 @@ from transitiesim.interfaces.dashboard.computing import STAGES, Ensemble
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.frame import log
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles
-from transitiesim.interfaces.dashboard.pages.parts import asked, fold, heading
+from transitiesim.interfaces.dashboard.pages.parts import asked, fold, heading, words
 from transitiesim.interfaces.dashboard.places import keep_uploaded
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TITLE
@@ -77,6 +77,7 @@ def Play(
 
     shown_is_practice = results is not None and results.scenarios() == (baseline().name,)
     found = screen(results, practice.results, language, is_practice=shown_is_practice)
+    steps = log(visit, choice)
     with solara.Div(classes=["ts-columns"]) as page:
         with solara.Div(classes=["ts-results"]):
             vue.OutlookPane(outlook=_outlook(choice, mine, results, visit, found.outlook, stale=stale))
@@ -86,11 +87,13 @@ def Play(
                 responsive=True,
                 attributes={"style": "height: 360px;", "role": "img", "aria-label": PATH_CAPTION[language]},
             )
+            words(found.outlook.reservations, classes=["ts-quiet"])
             if found.table.rows:
                 fold(TABLE[language], found.table.html())
             if results is not None:
                 asked(("gas_free_share", "half", "goal", "trust_programme", "difference"), results, language)
         with solara.Div(classes=["ts-controls"]):
+            vue.Undo(log=steps, event_go=walk)
             vue.Switchboard(board=board(choice), event_change=click)
             vue.WorldBoard(
                 world=world(choice),
@@ -100,7 +103,7 @@ def Play(
             )
             vue.Upload(words={name: text[language] for name, text in UPLOAD.items()}, event_text=uploaded)
         with solara.Div(classes=["ts-after"]):
-            vue.Log(log=log(visit, choice), event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
+            vue.Log(log=steps, event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
     return page
 
 
