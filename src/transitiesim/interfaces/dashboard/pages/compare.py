@@ -11,7 +11,7 @@ from transitiesim.interfaces.dashboard.choice import MOST_BESIDE, Choice, baseli
 from transitiesim.interfaces.dashboard.computing import BAND
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles
-from transitiesim.interfaces.dashboard.pages.parts import asked, heading, table, words
+from transitiesim.interfaces.dashboard.pages.parts import heading, table, whence, words
 from transitiesim.interfaces.dashboard.views import comparing
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION
 from transitiesim.interfaces.dashboard.views.effects import LEVELS, Effect, effects, effects_table, needed
@@ -91,7 +91,7 @@ def _Compared(found: list[Results], titles: list[str], to: int, language: Langua
             _chart(comparing.difference_curves(pairs, titles, language), comparing.DIFFERENCE_CHART[language], 330)
             table(comparing.differences(pairs, titles, to, count_of(found[to]), language))
         table(comparing.by_group(found, titles, language, to))
-        asked(("gas_free_share", "difference", "gas_free_of_standing", "trust_programme", "eur_public", "eur_private"),
+        whence(("gas_free_share", "difference", "gas_free_of_standing", "trust_programme", "eur_public", "eur_private"),
               found[0], language)  # fmt: skip
     return part
 

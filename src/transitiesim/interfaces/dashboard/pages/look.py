@@ -12,7 +12,7 @@ from transitiesim.interfaces.dashboard.computing import BAND
 from transitiesim.interfaces.dashboard.inside import YEAR, Inside, home_at, look_inside
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles, use_piece
-from transitiesim.interfaces.dashboard.pages.parts import asked, figure, fold, heading, table, words
+from transitiesim.interfaces.dashboard.pages.parts import figure, fold, heading, table, whence, words
 from transitiesim.interfaces.dashboard.places import facts_of
 from transitiesim.interfaces.dashboard.views import unseen
 from transitiesim.interfaces.dashboard.views.map import HOME_TITLE, MADE_UP, counts_table, home_tables, map_of
@@ -112,7 +112,7 @@ def _Drawing(results: Results, view: str, language: Language) -> Any:
         words(ABOUT[view][language])
         figure(drawn, caption[language])
         fold(SAME[language], tabulate(results, language).html())
-        asked(names, results, language)
+        whence(names, results, language)
     return part
 
 
@@ -133,7 +133,7 @@ def _Tipping(choice: Choice, results: Results) -> Any:
         else:
             figure(drawn, unseen.TIPPING_CAPTION[language])
             fold(SAME[language], unseen.tipping_table(found[0], language).html())
-            asked(("tipping",), results, language)
+            whence(("tipping",), results, language)
     return part
 
 
@@ -175,17 +175,17 @@ def _Inside(choice: Choice, results: Results, view: str) -> Any:
                     else:
                         words((HINT if asked is None else home_problem or NOTHING_YET)[language])
             fold(COUNTS[language], counts_table(inside, language).html())
-            asked(("one_run", "trust_programme", "reached"), results, language)
+            whence(("one_run", "trust_programme", "reached"), results, language)
         elif view == "staff":
             solara.HTML(tag="div", unsafe_innerHTML=timeline(inside, language))
             table(posts_table(inside, language))
             fold(unseen.STAFF_CAPTION[language], unseen.staff_table(inside, language).html())
             table(unseen.hours_table(results, language))
-            asked(("one_run", "posts_filled", "hours_outreach"), results, language)
+            whence(("one_run", "posts_filled", "hours_outreach"), results, language)
         else:
             vue.Tick(text=MINOR[language], value=minor, event_change=lambda on: set_minor(on is True))
             table(unseen.story_table(inside, language, everything=minor))
-            asked(("one_run",), results, language)
+            whence(("one_run",), results, language)
     return part
 
 

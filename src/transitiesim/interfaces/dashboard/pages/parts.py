@@ -33,7 +33,7 @@ def fold(title: str, html: str) -> None:
     solara.HTML(tag="details", unsafe_innerHTML=f"<summary>{escape(title)}</summary>{html}", classes=["ts-fold"])
 
 
-def asked(names: Sequence[str], results: Results, language: Language) -> None:
+def whence(names: Sequence[str], results: Results, language: Language) -> None:
     """Where the numbers above come from, for whoever asks."""
     fold(sources.TITLE[language], sources.html(names, results, language))
 

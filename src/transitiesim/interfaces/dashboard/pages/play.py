@@ -15,7 +15,7 @@ from transitiesim.interfaces.dashboard.computing import STAGES, Ensemble
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.frame import log
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles
-from transitiesim.interfaces.dashboard.pages.parts import asked, fold, heading, words
+from transitiesim.interfaces.dashboard.pages.parts import fold, heading, whence, words
 from transitiesim.interfaces.dashboard.places import keep_uploaded
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TITLE
@@ -91,7 +91,7 @@ def Play(
             if found.table.rows:
                 fold(TABLE[language], found.table.html())
             if results is not None:
-                asked(("gas_free_share", "half", "goal", "trust_programme", "difference"), results, language)
+                whence(("gas_free_share", "half", "goal", "trust_programme", "difference"), results, language)
         with solara.Div(classes=["ts-controls"]):
             vue.Undo(log=steps, event_go=walk)
             vue.Switchboard(board=board(choice), event_change=click)
