@@ -29,7 +29,7 @@ _NEEDED = "solara-vuetify-app@10.1.1"
 _log = logging.getLogger(__name__)
 
 FAILED_PAGE = Text(
-    "Dit scherm kon niet worden getekend. Herlaad de pagina, of begin opnieuw zonder wat er achter het vraagteken staat.",
+    "Dit scherm kon niet worden getekend. Herlaad de pagina, of begin opnieuw zonder wat achter het vraagteken staat.",
     "This screen could not be drawn. Reload the page, or start again without what stands behind the question mark.",
 )
 NO_FILES = Text(
