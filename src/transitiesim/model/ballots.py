@@ -132,7 +132,7 @@ def _count_votes(
     ballot_reach: float,
     offer: Offer,
     fit_of_type: NDArray[np.float64],
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     complete: bool,
     adopted: int,
     tenure: NDArray[np.uint8],

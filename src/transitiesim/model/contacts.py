@@ -190,7 +190,7 @@ def _walk(
     last_news: NDArray[np.int16],
     contact_post: NDArray[np.int16],
     heating: NDArray[np.uint8],
-    lookers_start: NDArray[np.int64],
+    lookers_start: NDArray[np.int32],
     lookers: NDArray[np.uint32],
     asked: NDArray[np.uint32],
     asked_count: int,

@@ -149,7 +149,7 @@ def _decide(
     asks_own_route: bool,
     boiler_life: int,
     spread: float,
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     complete: bool,
     adopted: int,
     tenure: NDArray[np.uint8],

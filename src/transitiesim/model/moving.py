@@ -98,7 +98,7 @@ def _move(
     trust_offer_start: float,
     ties_share: float,
     type_chances: NDArray[np.float64],
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     other: NDArray[np.uint32],
     complete: bool,
     tenure: NDArray[np.uint8],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
 
 
-def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, *, in_offer: bool = False) -> None:
+def lose_trust(model: HeatTransition, rows: NDArray[np.integer[Any]], severity: float, *, in_offer: bool = False) -> None:
     """Trust of the given households after a bad event of a severity, damped by explanation.
 
     Args:

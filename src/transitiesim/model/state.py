@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import Heating, Neighbourhood
 
 NOT_YET = -1
@@ -42,7 +43,7 @@ class Cause(IntEnum):
 class State:
     """Columns that change; every array has one entry per household (length n).
 
-    The first twelve start as the columns of the same name in `Households`.
+    The first eleven start as the columns of the same name in `Households`.
 
     Attributes:
         last_contact: month of the last contact by the programme, -1 for never; int16.
@@ -69,8 +70,6 @@ class State:
     involvement: NDArray[np.float32]
     next_moment: NDArray[np.int16]
     cooking_gas: NDArray[np.bool_]
-    next_trust_programme: NDArray[np.float32]
-    next_trust_offer: NDArray[np.float32]
     last_contact: NDArray[np.int16]
     last_news: NDArray[np.int16]
     contact_post: NDArray[np.int16]
@@ -92,9 +91,7 @@ class State:
         adopted = off_gas | (start.heating == Heating.SIGNED)
         ties = place.ties
         seen = np.zeros(n, np.uint16)
-        if not ties.complete:
-            here = np.repeat(np.arange(n), np.diff(ties.start))
-            seen = np.bincount(here[adopted[ties.other]], minlength=n).astype(np.uint16)
+        tell_ties(np.flatnonzero(adopted), 1, ties, seen)
         return cls(
             heating=start.heating.copy(),
             resident_type=start.resident_type.copy(),
@@ -107,8 +104,6 @@ class State:
             involvement=start.involvement.copy(),
             next_moment=start.next_moment.copy(),
             cooking_gas=start.cooking_gas.copy(),
-            next_trust_programme=start.trust_programme.copy(),
-            next_trust_offer=start.trust_offer.copy(),
             last_contact=np.full(n, NOT_YET, np.int16),
             last_news=np.full(n, NOT_YET, np.int16),
             contact_post=np.full(n, NOT_YET, np.int16),

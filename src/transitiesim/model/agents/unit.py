@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import mesa
 import numpy as np
@@ -70,7 +70,7 @@ class DecisionUnit(mesa.Agent):
         self.sub_areas = sub_areas
         self.place = f"{sub_areas[0] + 1}-{sub_areas[-1] + 1}" if len(sub_areas) > 1 else f"{sub_areas[0] + 1}"
         inside = np.isin(model.place.households.sub_area, sub_areas)
-        self.rows = np.flatnonzero(inside)
+        self.rows = np.flatnonzero(inside).astype(np.uint32)
         self.groups = np.flatnonzero(np.isin(model.place.groups.sub_area, sub_areas))
         self.streets = np.unique(model.place.households.street[self.rows])
         self.phase = Phase.NO_OFFER
@@ -349,7 +349,7 @@ class DecisionUnit(mesa.Agent):
         self.not_before = model.programme.next_replan(model.month + int(model.parameters.supplier.retry_months))
         model.supplier.campaign_failed(self)
 
-    def release(self, rows: NDArray[np.int64]) -> None:
+    def release(self, rows: NDArray[np.integer[Any]]) -> None:
         """Conditional signatures lapse: the homes are on gas as before."""
         state, ties = self.model.state, self.model.place.ties
         state.heating[rows] = np.where(state.hybrid[rows], Heating.HYBRID, Heating.GAS)
