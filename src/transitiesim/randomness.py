@@ -18,6 +18,7 @@ from transitiesim.kernels import usable_in_kernels
 
 _STREAMS: dict[str, int] = {}
 NO_MONTH = 0xFFFF  # month of a draw that is made once
+_AT_ONCE = 1 << 14  # draws worked out together
 
 
 def stream(name: str) -> int:
@@ -72,10 +73,15 @@ def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: in
     Returns:
         float64 array, equal to `draw` for each entity.
     """
-    numbers = np.arange(entities) if isinstance(entities, int) else entities
     with np.errstate(over="ignore"):
         key = stream_key(seed, stream_number)
-        return np.asarray(draw(key, numbers.astype(np.uint64), month), dtype=np.float64)
+        if not isinstance(entities, int):
+            return np.asarray(draw(key, entities.astype(np.uint64), month), dtype=np.float64)
+        drawn = np.empty(entities)
+        for first in range(0, entities, _AT_ONCE):  # in parts, so that the sums on the way stay near the processor
+            last = min(entities, first + _AT_ONCE)
+            drawn[first:last] = draw(key, np.arange(first, last, dtype=np.uint64), month)
+        return drawn
 
 
 class Draws:

@@ -29,6 +29,7 @@ _JOINT = stream("contacts: whether another domain comes along")
 _OWNER = int(Tenure.OWNER)
 _HYBRID = int(Heating.HYBRID)
 _SIGNED = int(Heating.SIGNED)
+_NOBODY = np.zeros(0, np.uint32)
 
 
 class Approach(NamedTuple):
@@ -63,9 +64,20 @@ class Rounds:
         by_street = np.lexsort((np.arange(n), of_street[homes.street]))
         self.orders = (scattered.astype(np.uint32), by_street.astype(np.uint32))
         self.places = [0, 0]
-        self.asked = np.empty(n, np.uint32)
+        self.homes = n
+        self.asked = _NOBODY
         self.asked_count = 0
         self._approach: tuple[Parameters, Approach] | None = None
+
+    def room_for_asked(self) -> NDArray[np.uint32]:
+        """Room for the households that are asked this month; it is given back when they have decided."""
+        if len(self.asked) < self.homes:
+            self.asked = np.empty(self.homes, np.uint32)
+        return self.asked
+
+    def all_decided(self) -> None:
+        """Those who were asked have decided."""
+        self.asked, self.asked_count = _NOBODY, 0
 
     def approach(self, model: HeatTransition) -> Approach:
         """The month's way of working; worked out again when a number of the model changed."""
@@ -87,7 +99,7 @@ def staff_reach_out(model: HeatTransition) -> None:
     where = campaign if campaign.any() else np.ones_like(campaign)
     approach = rounds.approach(model)
     clustered = participation.clustering
-    step = max(1, len(rounds.asked) // int(participation.round_months))
+    step = max(1, rounds.homes // int(participation.round_months))
     if campaign.any():
         step *= 2
     # Meetings and doors, not hours, are what a pandemic closes.
@@ -124,7 +136,7 @@ def staff_reach_out(model: HeatTransition) -> None:
             model.state.heating,
             lookers.start,
             lookers.other,
-            rounds.asked,
+            rounds.room_for_asked(),
             rounds.asked_count,
         )
         rounds.places[kind], used, contacts, joint, first, damage, ownership, rounds.asked_count = result

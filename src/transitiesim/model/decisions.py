@@ -41,7 +41,12 @@ def residents_decide(model: HeatTransition) -> None:
         rows = np.flatnonzero((state.heating == _GAS) | (state.heating == _HYBRID)).astype(np.uint32)
     else:
         count = _add_moments(
-            model.month, state.next_moment, state.heating, homes.tenure, model.rounds.asked, model.rounds.asked_count
+            model.month,
+            state.next_moment,
+            state.heating,
+            homes.tenure,
+            model.rounds.room_for_asked(),
+            model.rounds.asked_count,
         )
         rows = model.rounds.asked[:count]
     # Who takes a signature back looks at the same start of the month as who signs: all at once.
@@ -92,6 +97,7 @@ def residents_decide(model: HeatTransition) -> None:
     if len(back):
         _take_back(model, back)
     pay_own_route(model, pumps, hybrids)
+    model.rounds.all_decided()
     model.counts.heat_pumps += pumps
     model.counts.hybrids += hybrids
 

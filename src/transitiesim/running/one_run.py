@@ -12,6 +12,7 @@ from transitiesim.model import HeatTransition
 from transitiesim.model.measures import Changes
 from transitiesim.neighbourhood import Neighbourhood, build
 from transitiesim.recording import Event
+from transitiesim.running.memory import give_back
 from transitiesim.running.snapshot import tipping_rows
 from transitiesim.running.uncertainty import Drawn
 from transitiesim.scenario import Scenario
@@ -40,7 +41,9 @@ class RunRecord:
 
 def build_for(drawn: Drawn, scenario: Scenario) -> Neighbourhood:
     """The neighbourhood of a replicate; numbers that the scenario sets from the first month count here too."""
-    return build(drawn.facts, Changes(scenario, drawn.parameters).practice, drawn.seed)
+    place = build(drawn.facts, Changes(scenario, drawn.parameters).practice, drawn.seed)
+    give_back(len(place.households))
+    return place
 
 
 def model_of(
@@ -52,7 +55,7 @@ def model_of(
     world_seed: int | None = None,
 ) -> HeatTransition:
     """The model of one replicate, ready to be stepped by hand."""
-    return HeatTransition(
+    model = HeatTransition(
         place or build_for(drawn, scenario),
         scenario,
         drawn.parameters,
@@ -61,6 +64,8 @@ def model_of(
         record=record,
         world_seed=world_seed,
     )
+    give_back(len(model.place.households))
+    return model
 
 
 def run_one(
