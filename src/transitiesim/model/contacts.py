@@ -57,17 +57,27 @@ class Rounds:
     """The two rounds that staff walk: scattered addresses, and street by street; each goes on where it stopped."""
 
     def __init__(self, model: HeatTransition) -> None:
-        homes = model.place.households
-        n = len(homes)
-        scattered = np.argsort(draws(model.seed, _SCATTERED, n), kind="stable")
-        of_street = draws(model.seed, _STREET_BY_STREET, model.place.streets)
-        by_street = np.lexsort((np.arange(n), of_street[homes.street]))
-        self.orders = (scattered.astype(np.uint32), by_street.astype(np.uint32))
+        self.seed, self.street, self.streets = model.seed, model.place.households.street, model.place.streets
+        self.homes = len(self.street)
+        self._orders: list[NDArray[np.uint32] | None] = [self._scattered(), None]
         self.places = [0, 0]
-        self.homes = n
         self.asked = _NOBODY
         self.asked_count = 0
         self._approach: tuple[Parameters, Approach] | None = None
+
+    def order(self, kind: int) -> NDArray[np.uint32]:
+        """Households in the order of a round, 0 scattered and 1 street by street; the second only when it is walked."""
+        found = self._orders[kind]
+        if found is None:
+            found = self._orders[kind] = self._by_street()
+        return found
+
+    def _scattered(self) -> NDArray[np.uint32]:
+        return np.argsort(draws(self.seed, _SCATTERED, self.homes), kind="stable").astype(np.uint32)
+
+    def _by_street(self) -> NDArray[np.uint32]:
+        of_street = draws(self.seed, _STREET_BY_STREET, self.streets)
+        return np.argsort(of_street[self.street], kind="stable").astype(np.uint32)
 
     def room_for_asked(self) -> NDArray[np.uint32]:
         """Room for the households that are asked this month; it is given back when they have decided."""
@@ -114,7 +124,7 @@ def staff_reach_out(model: HeatTransition) -> None:
             hours * share,
             max(1, round(step * share)),
             rounds.places[kind],
-            rounds.orders[kind],
+            rounds.order(kind),
             approach,
             where,
             model.asks_of_sub_area,

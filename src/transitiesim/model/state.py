@@ -83,8 +83,18 @@ class State:
     hybrid: NDArray[np.bool_]
 
     @classmethod
-    def at_start(cls, place: Neighbourhood) -> State:
-        """Columns at the start of a run; nothing is shared with the neighbourhood, so runs stay apart."""
+    def at_start(cls, place: Neighbourhood, *, take: bool = False) -> State:
+        """Columns at the start of a run.
+
+        Args:
+            place: the neighbourhood; nothing is shared with it, so runs stay apart.
+            take: whether columns that change are taken over from the neighbourhood instead, which is then of no use
+                to another run.
+        """
+
+        def own(column: NDArray[Any]) -> NDArray[Any]:
+            return column if take and column.flags.writeable and column.flags.c_contiguous else column.copy()
+
         start = place.households
         n = len(start)
         off_gas = (start.heating >= Heating.HEAT_PUMP) & (start.heating != Heating.DEMOLISHED)
@@ -93,17 +103,17 @@ class State:
         seen = np.zeros(n, np.uint16)
         tell_ties(np.flatnonzero(adopted), 1, ties, seen)
         return cls(
-            heating=start.heating.copy(),
-            resident_type=start.resident_type.copy(),
-            threshold=start.threshold.copy(),
-            bill_stress=start.bill_stress.copy(),
-            concern=start.concern.copy(),
-            reach=start.reach.copy(),
-            trust_programme=start.trust_programme.copy(),
-            trust_offer=start.trust_offer.copy(),
-            involvement=start.involvement.copy(),
-            next_moment=start.next_moment.copy(),
-            cooking_gas=start.cooking_gas.copy(),
+            heating=own(start.heating),
+            resident_type=own(start.resident_type),
+            threshold=own(start.threshold),
+            bill_stress=own(start.bill_stress),
+            concern=own(start.concern),
+            reach=own(start.reach),
+            trust_programme=own(start.trust_programme),
+            trust_offer=own(start.trust_offer),
+            involvement=own(start.involvement),
+            next_moment=own(start.next_moment),
+            cooking_gas=own(start.cooking_gas),
             last_contact=np.full(n, NOT_YET, np.int16),
             last_news=np.full(n, NOT_YET, np.int16),
             contact_post=np.full(n, NOT_YET, np.int16),

@@ -79,6 +79,7 @@ class HeatTransition(mesa.Model):
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
         world_seed: seed of prices, for neighbourhoods that live in one world; `seed` when left out.
         months: limiting case with a run of another length than the scenario's, 1 to 30,000 months.
+        own_place: whether the place is of this run alone, which then takes over its columns that change.
     """
 
     month: int  # the month that is under way: 0 is January 2019, -1 before the start
@@ -98,6 +99,7 @@ class HeatTransition(mesa.Model):
         reversible: bool = False,
         world_seed: int | None = None,
         months: int | None = None,
+        own_place: bool = False,
     ) -> None:
         super().__init__(rng=seed)
         self.running: bool = True
@@ -124,7 +126,7 @@ class HeatTransition(mesa.Model):
         self.asks_own_route = place.heat_plan in OWN_ROUTE_PLANS
 
         self.rounds = Rounds(self)  # sorting takes room for a moment, so it comes before the columns are made
-        self.state = State.at_start(place)
+        self.state = State.at_start(place, take=own_place)
         self.counts = Counts()
         self.events = EventLog()
         self.mean_trust: list[float] = []

@@ -53,8 +53,18 @@ def model_of(
     record: str = "yearly",
     *,
     world_seed: int | None = None,
+    own_place: bool = False,
 ) -> HeatTransition:
-    """The model of one replicate, ready to be stepped by hand."""
+    """The model of one replicate, ready to be stepped by hand.
+
+    Args:
+        drawn: numbers of the replicate.
+        scenario: what is done.
+        place: the neighbourhood; built when left out.
+        record: "yearly" or "monthly".
+        world_seed: seed of prices, when it is not that of the replicate.
+        own_place: whether the place is of this run alone: its columns that change are taken over, not copied.
+    """
     model = HeatTransition(
         place or build_for(drawn, scenario),
         scenario,
@@ -63,6 +73,7 @@ def model_of(
         on_values=drawn.on_values,
         record=record,
         world_seed=world_seed,
+        own_place=own_place,
     )
     give_back(len(model.place.households))
     return model
@@ -75,9 +86,19 @@ def run_one(
     record: str = "yearly",
     *,
     tipping: bool = True,
+    own_place: bool = False,
 ) -> RunRecord:
-    """Run one replicate of one scenario to its end."""
-    model = model_of(drawn, scenario, place, record)
+    """Run one replicate of one scenario to its end.
+
+    Args:
+        drawn: numbers of the replicate.
+        scenario: what is done.
+        place: the neighbourhood; built when left out.
+        record: "yearly" or "monthly".
+        tipping: whether the distance to tipping is worked out.
+        own_place: whether a place that is given is of this run alone; afterwards it is of no use to another.
+    """
+    model = model_of(drawn, scenario, place, record, own_place=own_place or place is None)
     rows = tipping_rows(model) if tipping else []
     for month in _tipping_months(scenario.months):
         model.run_until(month)
