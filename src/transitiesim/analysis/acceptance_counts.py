@@ -151,11 +151,17 @@ def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
     joined, taking_part = np.zeros((len(yes), samples)), np.zeros((len(yes), samples))
     for kind in np.flatnonzero(homes[0]):
         counts = yes[:, kind, : kind + 1].astype(np.float64)
-        taking_part += counts @ _binomial(int(kind))[:, part]
+        taking_part += counts @ _part_of_binomial(int(kind), part.start, part.stop, part.step)
         if kind > 0:
             ties_each = homes[1, kind] / homes[0, kind]
-            joined += ties_each * (counts[:, :-1] @ _binomial(int(kind) - 1)[:, part])
+            joined += ties_each * (counts[:, :-1] @ _part_of_binomial(int(kind) - 1, part.start, part.stop, part.step))
     return joined / max(1, int(homes[1].sum())), taking_part
+
+
+@lru_cache(maxsize=2 * MOST_TIES)
+def _part_of_binomial(ties: int, start: int | None, stop: int | None, step: int | None) -> Numbers:
+    """The same at a part of the samples, lying together in memory."""
+    return np.ascontiguousarray(_binomial(ties)[:, start:stop:step])
 
 
 @lru_cache(maxsize=MOST_TIES + 1)

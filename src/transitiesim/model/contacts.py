@@ -106,11 +106,12 @@ def staff_reach_out(model: HeatTransition) -> None:
     if model.month < participation.first_contact_month or hours <= 0.0:
         return
     campaign = model.phase_of_sub_area == 1
-    where = campaign if campaign.any() else np.ones_like(campaign)
+    campaigning = bool(campaign.any())
+    where = campaign if campaigning else np.ones_like(campaign)
     approach = rounds.approach(model)
     clustered = participation.clustering
     step = max(1, rounds.homes // int(participation.round_months))
-    if campaign.any():
+    if campaigning:
         step *= 2
     # Meetings and doors, not hours, are what a pandemic closes.
     step = max(1, round(step * model.world.contact_factor))

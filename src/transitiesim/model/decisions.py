@@ -127,16 +127,15 @@ def _add_moments(
     asked: NDArray[np.uint32],
     count: int,
 ) -> int:
+    already = np.zeros(len(next_moment) if count else 0, np.bool_)
+    for k in range(count):
+        already[asked[k]] = True
     for i in range(len(next_moment)):
         if next_moment[i] <= month and tenure[i] == _OWNER and (heating[i] == _GAS or heating[i] == _HYBRID):
-            already = False
-            for k in range(count):
-                if asked[k] == i:
-                    already = True
-                    break
-            if not already:
-                asked[count] = i
-                count += 1
+            if len(already) and already[i]:
+                continue
+            asked[count] = i
+            count += 1
     return count
 
 

@@ -11,6 +11,7 @@ from mesa.time.events import Event
 from numpy.typing import NDArray
 
 from transitiesim.errors import InputError, closest
+from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
@@ -38,6 +39,7 @@ from transitiesim.scenario import PROCESSES, Scenario
 
 LONGEST = 30_000  # months; the columns that hold a month go to 32,767, a boiler's life further on
 SUPPLIER_NUMBER = 999  # partners are numbered; corporations from 0, the supplier apart
+_NONE, _AT_START = int(Cause.NONE), int(Cause.AT_START)
 OWN_ROUTE_PLANS = frozenset({"own_route", "green_gas", "demolition"})
 
 
@@ -224,6 +226,10 @@ class HeatTransition(mesa.Model):
         left: NDArray[np.bool_] = (cause != Cause.NONE) & (cause != Cause.AT_START)
         return left
 
+    def left_gas_by_sub_area(self) -> NDArray[np.int64]:
+        """How many homes of each sub-area left gas since the start and stand; length of the sub-areas."""
+        return _left_gas(self.state.cause, self.place.households.sub_area, self.place.sub_areas)
+
     def committed_everywhere(self) -> int:
         """Homes that signed or are on the network, over all units together."""
         heating = self.state.heating
@@ -267,6 +273,14 @@ class HeatTransition(mesa.Model):
         """Go on to the end of the run; nothing happens when it is there already."""
         if self.time < self.months:
             self.run_until(self.months)
+
+
+@kernel
+def _left_gas(cause: NDArray[np.uint8], sub_area: NDArray[np.uint16], sub_areas: int) -> NDArray[np.int64]:
+    count = np.zeros(sub_areas, np.int64)
+    for i in range(len(cause)):
+        count[sub_area[i]] += cause[i] != _NONE and cause[i] != _AT_START
+    return count
 
 
 PRACTICE = Scenario("baseline", title=Text("Praktijk", "Practice"))

@@ -359,7 +359,7 @@ class Programme(mesa.Agent):
 
     def visible(self) -> float:
         """Share of the homes on gas at the start that left gas."""
-        return int(self.model.left_gas().sum()) / max(1, self.model.on_gas_at_start)
+        return int(self.model.left_gas_by_sub_area().sum()) / max(1, self.model.on_gas_at_start)
 
     def trust_now(self) -> float:
         """Mean trust of residents as it truly is."""
