@@ -57,8 +57,20 @@ def stream_key(seed: Any, stream_number: Any) -> Any:
 @usable_in_kernels
 def draw(key: Any, entity: Any, month: Any) -> Any:
     """Uniform draw in [0, 1) for an entity in a month (float64, 53 bits)."""
+    return draw_bits(key, entity, month) * (1.0 / 9007199254740992.0)
+
+
+@usable_in_kernels
+def draw_bits(key: Any, entity: Any, month: Any) -> Any:
+    """The 53 bits of `draw`, as a whole number."""
     place = (np.uint64(entity) << np.uint64(16)) | np.uint64(month)
-    return (mix(mix(place) ^ key) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+    return mix(mix(place) ^ key) >> np.uint64(11)
+
+
+@usable_in_kernels
+def draw_limit(chance: float) -> Any:
+    """The number below which `draw_bits` lies exactly when `draw` lies below a chance."""
+    return np.uint64(math.ceil(min(1.0, max(0.0, chance)) * 9007199254740992.0))
 
 
 def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: int = NO_MONTH) -> NDArray[np.float64]:

@@ -13,7 +13,6 @@ from transitiesim.errors import InputError
 from transitiesim.kernels import kernel
 from transitiesim.language import Text
 
-
 PART = 1 << 16  # households looked at together where all at once would take too much room
 
 

@@ -1,4 +1,4 @@
-"""A root of a function of one number, by Brent's method (Brent 1973, Algorithms for Minimization without Derivatives)."""
+"""A root of a function of one number, by Brent's method (Brent 1973, Algorithms for Minimization, chapter 4)."""
 
 from __future__ import annotations
 

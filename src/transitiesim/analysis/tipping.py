@@ -64,9 +64,7 @@ class Distance:
         """The map, to be drawn; worked out when somebody asks for it."""
         x, acceptance = self.curve.curve(0.0)
         lifted = None if math.isnan(self.part) else self.curve.curve(self.part)[1]
-        return Cobweb(
-            x, acceptance, self.share_now, self.lowest_fixed_point, self.extra_commitment, self.basis, lifted
-        )
+        return Cobweb(x, acceptance, self.share_now, self.lowest_fixed_point, self.extra_commitment, self.basis, lifted)
 
     @property
     def signatures_short_complexes(self) -> int:

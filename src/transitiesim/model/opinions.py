@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
+from transitiesim.model.pairs_of_ties import sum_over_ties
 from transitiesim.rules.trust import after_talk, involvement_after_silence, silence_decay_in_practice, worn_by_silence
 
 if TYPE_CHECKING:
@@ -80,17 +81,11 @@ def _opinions(
                     p = after_talk(p, (all_programme - p) / (n - 1), talk)
                     o = after_talk(o, (all_offer - o) / (n - 1), talk)
             else:
-                # Unsigned places: a signed one would be looked at twice, for it may count from the end.
                 first, last = np.uint64(start[i]), np.uint64(start[i + 1])
                 if last > first:
-                    sum_programme = 0.0
-                    sum_offer = 0.0
-                    for place in range(first, last):
-                        both = before[other[place]]
-                        sum_programme += both.real
-                        sum_offer += both.imag
-                    p = after_talk(p, sum_programme / (last - first), talk)
-                    o = after_talk(o, sum_offer / (last - first), talk)
+                    both = sum_over_ties(before, other, first, last)
+                    p = after_talk(p, both.real / (last - first), talk)
+                    o = after_talk(o, both.imag / (last - first), talk)
         if month - last_news[i] > grace or last_news[i] < 0:
             heard = p
             p = worn_by_silence(p, decay, floor)
