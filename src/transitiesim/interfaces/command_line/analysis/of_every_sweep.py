@@ -31,7 +31,8 @@ def read_fans(reading: Reading) -> None:
         title = words.FANS[reading.language].format(place=reading.place(str(place)))
         subtitle = words.FANS_SUB[reading.language].format(outcome=text)
         if len(next(iter(tables.values()))) > 1 and len(tables) <= 5:
-            reading.draw(f"fans-{place}", draw_fans(tables, title, subtitle, reading.notes, percent=reading.percent))
+            figure = draw_fans(tables, title, subtitle, reading.notes, shown=reading.tick, from_zero=reading.percent)
+            reading.draw(f"fans-{place}", figure)
 
 
 def read_differences(reading: Reading) -> None:

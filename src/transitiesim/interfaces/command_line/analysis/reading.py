@@ -58,6 +58,13 @@ class Reading:
         text = "0" if text.lstrip("-") == "0.0" else text
         return text.replace(".", ",") if self.language == "nl" else text
 
+    def tick(self, value: float) -> str:
+        """A round outcome along an axis."""
+        if not self.percent:
+            return plain(value, self.language)
+        text = f"{100 * value:.1f}".removesuffix(".0") + "%"
+        return text.replace(".", ",") if self.language == "nl" else text
+
     def name(self, term: str) -> str:
         """A factor, or two, in words."""
         texts = {one["name"]: Text(one["nl"], one["en"])[self.language] for one in self.sweep.factors}
@@ -78,8 +85,16 @@ class Reading:
     @property
     def what(self) -> str:
         """The outcome and year in words."""
+        return self._what(words.PERCENT)
+
+    @property
+    def difference(self) -> str:
+        """A difference of the outcome in words, with the year."""
+        return self._what(words.POINTS)
+
+    def _what(self, of_share: Text) -> str:
         text = self.sweep.outcomes[self.outcome].text[self.language]
-        unit = words.PERCENT[self.language] if self.percent else self.sweep.outcomes[self.outcome].unit
+        unit = of_share[self.language] if self.percent else self.sweep.outcomes[self.outcome].unit
         return words.AT_END[self.language].format(outcome=text, year=self.year, unit=unit)
 
     @property

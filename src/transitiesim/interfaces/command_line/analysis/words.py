@@ -5,6 +5,7 @@ from __future__ import annotations
 from transitiesim.language import Text
 
 PERCENT = Text("procent", "percent")
+POINTS = Text("procentpunten", "percentage points")
 AT_END = Text("{outcome}, eind {year} ({unit})", "{outcome}, end of {year} ({unit})")
 NOTE = Text(
     "Herhalingen per instelling: {replicates}, met dezelfde trekkingen in alle instellingen. Niet geijkt op "
