@@ -9,8 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -99,8 +100,8 @@ class Started:
         return [one for one, rank in ranks.items() if rank in {"1", "2", "3"}]
 
     def kill_everybody(self) -> None:
-        """End the command and everything below it, workers first, without a word."""
-        for process in [*reversed(below(self.parent.pid)), self.parent.pid]:
+        """End the command and then everything that was below it, without a word; it makes no new workers meanwhile."""
+        for process in [self.parent.pid, *below(self.parent.pid)]:
             with _gone():
                 os.kill(process, signal.SIGKILL)
         self.parent.wait(PATIENCE)
@@ -109,7 +110,7 @@ class Started:
         """The exit code; a command that hangs fails the test."""
         return self.parent.wait(PATIENCE)
 
-    def __enter__(self) -> Started:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -171,7 +172,5 @@ def _content(process: int, name: str) -> str:
 @contextmanager
 def _gone():
     """A process may end while it is looked at."""
-    try:
+    with suppress(FileNotFoundError, ProcessLookupError):
         yield
-    except (FileNotFoundError, ProcessLookupError):
-        pass

@@ -57,7 +57,8 @@ def draw_cases(
     width = WIDTH_INCH - _LEFT - _KEY - MARGIN_INCH
     axes = axes_at(figure, _LEFT, bottom + _FOOT, width, _HEIGHT)
     for kind, colour, sign in ((~good, ORANGE, "x"), (good, BLUE, "o")):
-        axes.scatter(x[kind, 0], x[kind, 1], s=14, c=colour, marker=sign, alpha=0.55, linewidths=0.9 if sign == "x" else 0)  # fmt: skip
+        edge = 0.9 if sign == "x" else 0
+        axes.scatter(x[kind, 0], x[kind, 1], s=14, c=colour, marker=sign, alpha=0.55, linewidths=edge)
     (left, right), (low, high) = box
     axes.add_patch(Rectangle((left, low), right - left, high - low, fill=False, edgecolor=INK, linewidth=1.8, zorder=5))
     for k, axis in enumerate("xy"):

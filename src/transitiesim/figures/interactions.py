@@ -1,4 +1,4 @@
-"""What do two do only together? Two lines for each pair: where they are not parallel, the two need or replace each other."""
+"""What do two do only together? Two lines for each pair; where they part, the two strengthen each other."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ from numpy.typing import NDArray
 from transitiesim.figures.grid import cut_to
 from transitiesim.figures.labels import spread
 from transitiesim.figures.style import (
-    BLUE,
     GRID,
     LABEL,
     MARGIN_INCH,
     MUTED,
     NOTE,
-    ORANGE,
+    SERIES,
     WIDTH_INCH,
     axes_at,
     label_ticks,
@@ -98,12 +97,13 @@ def _panel(
     label_ticks(axes, "y", places, [shown(place) if numbers else "" for place in places])
     axes.grid(visible=True, axis="y", color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)
-    axes.plot([0, 1], one.means[:, 0], color=ORANGE, linewidth=2, linestyle=(0, (5, 1.5)), marker="o", markersize=4, clip_on=False)  # fmt: skip
-    axes.plot([0, 1], one.means[:, 1], color=BLUE, linewidth=2, marker="o", markersize=4, clip_on=False)
+    for k, (colour, style) in enumerate(SERIES):
+        look = {"color": colour, "linestyle": style, "linewidth": 2, "marker": "o", "markersize": 4}
+        axes.plot([0, 1], one.means[:, k], clip_on=False, **look)
     span = places[-1] - places[0]
     wanted = [float((end - places[0]) / span * _HEIGHT) for end in one.means[1]]
-    names = zip(one.lines, spread(wanted, 0.19, 0.0, _HEIGHT), (ORANGE, BLUE), strict=True)
-    for words, up, colour in names:
+    names = zip(one.lines, spread(wanted, 0.19, 0.0, _HEIGHT), SERIES, strict=True)
+    for words, up, (colour, _) in names:
         room = _LINE_NAMES * 72 - 10
         write(figure, start + width + 0.1, low + up, cut_to(words, room, NOTE), size=NOTE, va="center", color=colour)
     for words, place in zip(one.across, (start, start + width), strict=True):

@@ -58,6 +58,21 @@ class Reading:
         text = "0" if text.lstrip("-") == "0.0" else text
         return text.replace(".", ",") if self.language == "nl" else text
 
+    def shown_finely(self, value: float) -> str:
+        """An outcome as words, a share with a tenth of a percent."""
+        if np.isnan(value) or not self.percent:
+            return self.shown(value)
+        text = f"{100 * value:.1f}"
+        return text.replace(".", ",") if self.language == "nl" else text
+
+    def short(self, name: str) -> str:
+        """A factor as it stands in a small place: the number of a lever, otherwise its name in words."""
+        return name if name[0].isdigit() else self.name(name)
+
+    def number(self, value: float) -> str:
+        """A value of a factor as words."""
+        return plain(value, self.language)
+
     def tick(self, value: float) -> str:
         """A round outcome along an axis."""
         if not self.percent:
