@@ -1,124 +1,127 @@
-"""Break every rule on purpose and see whether a test notices: `uv run --group mutation python tests/rules/mutate.py`.
+"""Break every rule on purpose and see whether a test notices: `PYTHONPATH=tests uv run --group mutation python -m rules.mutate`.
 
-Works on a copy of the project in a temporary folder, one file of rules at a time, with the settings of mutation.toml.
-Prints and writes `docs/mutation.md`: mutants and how many were noticed by file, and every one that was not.
+Without arguments all files are done, and the outcome is written to `experiments/mutation/mutants.csv` and
+`docs/mutation.md`. With names of files (`consent trust`) only those, on the screen. `--slots 2` runs two at a time.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
+import argparse
+import csv
 import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path
+import time
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 
-from cosmic_ray.work_db import WorkDB, use_db
-from cosmic_ray.work_item import TestOutcome, WorkerOutcome
+from breaks import BREAKS
+from rules.equivalent import EQUIVALENT
+from rules.mutants import ROOT, Mutant, Verdict, files_of_rules, mutants_of, trial
 
-ROOT = Path(__file__).parents[2]
-RULES = ROOT / "src" / "transitiesim" / "rules"
+TABLE = ROOT / "experiments" / "mutation" / "mutants.csv"
 PAGE = ROOT / "docs" / "mutation.md"
-NO_RULES = {"__init__", "rule"}
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of the mutants of one file."""
-
-    file: str
-    noticed: int
-    survivors: tuple[str, ...]
-
-    @property
-    def mutants(self) -> int:
-        return self.noticed + len(self.survivors)
+def reason(mutant: Mutant) -> str:
+    """Why no input tells a mutant from the rule, when somebody found that none does; else nothing."""
+    return EQUIVALENT.get((mutant.file, mutant.function, mutant.after), "")
 
 
-def mutated(file: str) -> Outcome:
-    """Run every mutant of one file of rules in a copy of the project."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", "results", "*cache*"))
-        own = f"tests/rules/test_{file}.py"
-        text = (ROOT / "tests" / "rules" / "mutation.toml").read_text()
-        settings = copy / "mutation.toml"
-        settings.write_text(text.replace("FILE", file).replace("TESTS", own if (ROOT / own).exists() else ""))
-        env = os.environ | {"PYTHONPATH": str(copy / "src")}
-        for command in (
-            ("cosmic-ray", "init", "mutation.toml", "session.sqlite"),
-            ("cr-filter-operators", "session.sqlite", "mutation.toml"),
-            ("cosmic-ray", "exec", "mutation.toml", "session.sqlite"),
-        ):
-            subprocess.run(command, cwd=copy, env=env, check=True, capture_output=True)
-        with use_db(copy / "session.sqlite", WorkDB.Mode.open) as session:
-            return read(file, session)
+def table(found: Sequence[Verdict]) -> Iterator[list[str]]:
+    """Rows of every mutant, for a spreadsheet."""
+    yield ["file", "rule", "line", "operator", "before", "after", "outcome", "noticed_by", "equivalent_because"]
+    for one in found:
+        own = one.mutant
+        place = [own.file, own.function, str(own.line), own.operator, own.before, own.after]
+        yield [*place, one.outcome, one.test.removeprefix("tests/rules/"), reason(own)]
 
 
-def read(file: str, session: WorkDB) -> Outcome:
-    """Count what was noticed, and describe what was not."""
-    changes = {item.job_id: item.mutations[0] for item in session.work_items}
-    noticed, survivors = 0, []
-    for job, result in session.completed_work_items:
-        if result.worker_outcome == WorkerOutcome.SKIPPED:
-            continue
-        if result.test_outcome == TestOutcome.SURVIVED:
-            change = changes[job.job_id]
-            line = change.start_pos[0]
-            survivors.append(f"line {line}, {change.operator_name.removeprefix('core/')}: `{line_of(file, line)}`")
-        else:
-            noticed += 1
-    return Outcome(file, noticed, tuple(survivors))
+def noticed(found: Sequence[Verdict]) -> int:
+    """How many a failing test noticed."""
+    return sum(one.outcome == "noticed" for one in found)
 
 
-def line_of(file: str, number: int) -> str:
-    """A line of a file of rules, as it is without the mutant."""
-    return (RULES / f"{file}.py").read_text().splitlines()[number - 1].strip()
-
-
-def page(outcomes: list[Outcome]) -> str:
-    """The page with every file and every survivor."""
-    mutants, noticed = sum(one.mutants for one in outcomes), sum(one.noticed for one in outcomes)
+def page(found: Sequence[Verdict], seconds: float) -> str:
+    """The page that tells how it went."""
+    left = [one for one in found if one.outcome != "noticed"]
+    alike = [one for one in left if reason(one.mutant)]
+    rest = [one for one in left if not reason(one.mutant)]
     lines = [
         "# Rules broken on purpose",
         "",
-        "Written by `uv run --group mutation python tests/rules/mutate.py`. Every rule is changed in every way that",
-        "[cosmic-ray](https://cosmic-ray.readthedocs.io) knows and `tests/rules/mutation.toml` leaves in (a comparison, an",
-        "operator, a number, a boolean), one change at a time; then the rules' own tests are run. Tests of the whole model,",
-        "which would notice more, are not used.",
+        "Written by `PYTHONPATH=tests uv run --group mutation python -m rules.mutate`, with cosmic-ray",
+        f"{version('cosmic-ray')} and transitiesim {version('transitiesim')}, in {max(1, round(seconds / 60))} minutes.",
+        "Every rule is changed in every way that [cosmic-ray](https://cosmic-ray.readthedocs.io) knows: a comparison, an",
+        "operator, a number or a boolean, one change at a time. Left out are operators on bits and `is`, which any call would",
+        "notice, and the decorator that makes a function a rule, which has a test of its own. Then the rules' own tests",
+        "(`tests/rules`) are run, and nothing else: tests of the whole model would notice more.",
         "",
-        f"**{noticed} of {mutants} changes were noticed: {noticed / mutants:.0%}.**",
+        f"**{noticed(found)} of {len(found)} changes made a test fail: {noticed(found) / len(found):.1%}.** Of the other",
+        f"{len(left)}, {len(alike)} are the same rule in other words (reasons below) and {len(rest)} are not noticed.",
+        "Which test noticed which change stands in `experiments/mutation/mutants.csv`.",
         "",
-        "| file | changes | noticed | share |",
-        "|---|---|---|---|",
-        *(
-            f"| `rules/{o.file}.py` | {o.mutants} | {o.noticed} | {o.noticed / o.mutants:.0%} |"
-            for o in outcomes
-            if o.mutants
-        ),
-        "",
-        "## Not noticed",
-        "",
-        *(f"- `{one.file}.py`, {survivor}" for one in outcomes for survivor in one.survivors),
-        "",
+        "| file | changes | noticed | the same rule | not noticed | share noticed |",
+        "|---|---|---|---|---|---|",
     ]
-    return "\n".join(lines)
+    for file in sorted({one.mutant.file for one in found}):
+        own = [one for one in found if one.mutant.file == file]
+        same, open_ = (sum(one.mutant.file == file for one in which) for which in (alike, rest))
+        lines.append(
+            f"| `rules/{file}.py` | {len(own)} | {noticed(own)} | {same} | {open_} | {noticed(own) / len(own):.1%} |"
+        )
+    lines += [
+        "",
+        "## Broken by hand",
+        "",
+        "`uv run pytest -m slow tests/test_broken_on_purpose.py` makes each of these changes in a copy of the project and",
+        "sees that the tests beside it, which pass without it, fail.",
+        "",
+        "| what is broken | where | tests that fail |",
+        "|---|---|---|",
+    ]
+    lines += [f"| {one.what} | `{one.file}` | {', '.join(f'`{test}`' for test in one.tests)} |" for one in BREAKS]
+    lines += ["", "## The same rule in other words", ""]
+    lines += [
+        f"- `{one.mutant.file}.{one.mutant.function}`: `{one.mutant.after}`\n  {reason(one.mutant)}" for one in alike
+    ]
+    lines += ["", "## Not noticed", ""]
+    lines += [f"- `{one.mutant.file}.{one.mutant.function}`: `{one.mutant.after}` ({one.outcome})" for one in rest]
+    return "\n".join(lines if rest else [*lines, "None."]) + "\n"
 
 
-def main(names: list[str]) -> None:
+def main(arguments: Sequence[str]) -> int:
     """Mutate the files that are named, or all of them."""
-    files = names or sorted(path.stem for path in RULES.glob("*.py") if path.stem not in NO_RULES)
-    outcomes = []
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for one in pool.map(mutated, files):
-            sys.stdout.write("\n  ".join([f"{one.file}: {one.noticed} of {one.mutants}", *one.survivors]) + "\n")
+    parser = argparse.ArgumentParser(description="Break every rule on purpose and see whether a test notices.")
+    parser.add_argument("files", nargs="*", help=f"{', '.join(files_of_rules())}; all of them when none is named")
+    parser.add_argument("--slots", type=int, default=1, help="how many mutants at a time")
+    asked = parser.parse_args(arguments)
+    if unknown := set(asked.files) - set(files_of_rules()):
+        parser.error(f"no file of rules: {', '.join(sorted(unknown))}")
+    mutants = [one for file in asked.files or files_of_rules() for one in mutants_of(file)]
+
+    def told(one: Verdict) -> None:
+        if one.outcome != "noticed" and not reason(one.mutant):
+            where = f"{one.mutant.file}.py:{one.mutant.line}"
+            sys.stdout.write(f"{one.outcome}: {where}: {one.mutant.before}  ->  {one.mutant.after}\n")
             sys.stdout.flush()
-            outcomes.append(one)
-    if not names:
-        PAGE.write_text(page(outcomes))
+
+    begun = time.monotonic()
+    found = trial(mutants, asked.slots, told)
+    seconds = time.monotonic() - begun
+    sys.stdout.write(f"{noticed(found)} of {len(found)} noticed: {noticed(found) / len(found):.1%}; {seconds:.0f} s\n")
+    files = {one.file for one in mutants}
+    stale = {key for key in EQUIVALENT if key[0] in files} - {
+        (one.mutant.file, one.mutant.function, one.mutant.after) for one in found if one.outcome != "noticed"
+    }
+    if stale:
+        sys.stdout.write(f"said to be the same rule, but noticed or no longer there: {sorted(stale)}\n")
+        return 1
+    if not asked.files:
+        TABLE.parent.mkdir(parents=True, exist_ok=True)
+        with TABLE.open("w", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows(table(found))
+        PAGE.write_text(page(found, seconds), encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

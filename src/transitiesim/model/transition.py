@@ -10,7 +10,7 @@ import numpy as np
 from mesa.time.events import Event
 from numpy.typing import NDArray
 
-from transitiesim.errors import InputError, closest
+from transitiesim.errors import InputError, whole_number
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
@@ -19,6 +19,7 @@ from transitiesim.model.agents.programme import Programme, programme_steers
 from transitiesim.model.agents.resident_group import ResidentGroup
 from transitiesim.model.agents.unit import DecisionUnit
 from transitiesim.model.agents.world import World, world_changes
+from transitiesim.model.arguments import check_kinds, checked_processes
 from transitiesim.model.clock import Clock
 from transitiesim.model.connecting import homes_connect
 from transitiesim.model.contacts import Rounds, staff_reach_out
@@ -34,7 +35,7 @@ from transitiesim.neighbourhood import NEVER, GroupKind, Heating, Neighbourhood
 from transitiesim.parameters import Parameters
 from transitiesim.randomness import Draws
 from transitiesim.recording import Counts, EventLog, Recorder
-from transitiesim.scenario import PROCESSES, Scenario
+from transitiesim.scenario import Scenario
 
 LONGEST = 30_000  # months; the columns that hold a month go to 32,767, a boiler's life further on
 SUPPLIER_NUMBER = 999  # partners are numbered; corporations from 0, the supplier apart
@@ -99,21 +100,17 @@ class HeatTransition(mesa.Model):
         world_seed: int | None = None,
         months: int | None = None,
     ) -> None:
+        check_kinds(place, scenario, parameters, ask_everybody=ask_everybody, reversible=reversible)
+        seed = whole_number("seed", seed, 0, 2**63 - 1)
         super().__init__(rng=seed)
         self.running: bool = True
         self.seed = seed
-        self.world_seed = seed if world_seed is None else world_seed
+        self.world_seed = seed if world_seed is None else whole_number("world_seed", world_seed, 0, 2**63 - 1)
         self.broken_off_in: int | None = None
         self.place = place
         self.scenario_file = scenario or PRACTICE
-        self.months = self.scenario_file.months if months is None else months
-        if not 1 <= self.months <= LONGEST:
-            raise InputError("months", str(months), Text(f"1 tot en met {LONGEST}", f"1 to {LONGEST}"))
-        on = set(PROCESSES if processes is None else processes)
-        unknown = on - set(PROCESSES) - {"month_is_recorded"}
-        if unknown:
-            what = Text(f"onbekende stap '{min(unknown)}'", f"unknown step '{min(unknown)}'")
-            raise InputError("processes", what, ", ".join(PROCESSES), closest(min(unknown), PROCESSES))
+        self.months = self.scenario_file.months if months is None else whole_number("months", months, 1, LONGEST)
+        on = checked_processes(processes)
         self.processes_on = frozenset(on - self.scenario_file.processes_off) | {"month_is_recorded"}
         self.steps_of_month = tuple(one for one in MONTH if one.__name__ in self.processes_on)
         self.rolls = Draws(seed)

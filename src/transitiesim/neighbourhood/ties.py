@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -15,8 +17,8 @@ from transitiesim.neighbourhood.columns import Ties
 from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
 
 _FORMS = Text(
-    "'complete', paren van nummers, een matrix (numpy of scipy) of een networkx-graaf met knopen 0 tot n",
-    "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n",
+    "'complete', paren van nummers, een matrix (numpy of scipy) of een networkx-graaf met knopen 0 tot en met n - 1",
+    "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n - 1",
 )
 MOST_TIES = 65_535  # what the column that counts them can hold
 _FAR = stream("ties: whether a tie is far away")
@@ -156,8 +158,9 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
     """Ties given from outside; a tie is there or not, however often it is given and whatever its weight.
 
     Args:
-        given: "complete", a `Ties`, pairs (array or list of shape (m, 2), or a pandas table with two columns), a
-            matrix of numpy or scipy (n by n, zero is no tie), or a networkx graph whose nodes are 0 .. n-1.
+        given: "complete", a `Ties`, pairs (array, list or anything that runs through them, or a pandas table with two
+            columns), a matrix of numpy or scipy (n by n, zero is no tie; for two households two rows of two are
+            pairs), or a networkx graph whose nodes are numbers from 0 to n - 1.
         households: n.
         directed: whether a tie runs one way: the first of a pair, the row of a matrix or the source of an arrow looks
             at the other, not the other at it. When left out all ties run both ways, also those of a directed graph
@@ -181,12 +184,13 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
         if given != "complete":
             raise InputError("ties", Text(f"'{given}' is niet bekend", f"'{given}' is not known"), _FORMS)
         return complete_ties(households)
-    size = given.shape[0] if hasattr(given, "tocoo") else len(given) if hasattr(given, "nodes") else 0
-    if size > households:
-        what = Text(f"banden van {size} huishoudens", f"ties of {size} households")
-        raise InputError("ties", what, Text(f"hoogstens {households}", f"at most {households}"))
+    if hasattr(given, "tocoo") and given.shape != (households, households):
+        what = Text(f"een matrix van {given.shape}", f"a matrix of {given.shape}")
+        raise InputError("ties", what, f"({households}, {households})")
     try:
         pairs = _pairs_of(given, households)
+    except InputError:
+        raise
     except (TypeError, ValueError):
         raise InputError("ties", Text("deze vorm is niet bekend", "this form is not known"), _FORMS) from None
     if pairs.size and (pairs.min() < 0 or pairs.max() >= households):
@@ -205,15 +209,21 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
 def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
     if hasattr(given, "tocoo"):
         matrix = given.tocoo()
-        there = matrix.data != 0  # a stored zero is no tie
+        there = _is_there(matrix.data)
         return np.stack([matrix.row[there], matrix.col[there]], axis=1).astype(np.int64)
     if hasattr(given, "edges") and hasattr(given, "nodes"):
+        for node in given.nodes():
+            if not isinstance(node, Integral) or not 0 <= node < households:
+                what = Text(f"knoop {node!r} is geen huishouden", f"node {node!r} is not a household")
+                raise InputError(
+                    "ties", what, Text(f"knopen 0 tot en met {households - 1}", f"nodes 0 to {households - 1}")
+                )
         return np.asarray(list(given.edges()), dtype=np.int64).reshape(-1, 2)
     if hasattr(given, "to_numpy"):
         given = given.to_numpy()
-    pairs = np.asarray(given)
-    if pairs.shape == (households, households) and households != 2:  # two by two: pairs
-        pairs = np.argwhere(pairs != 0)
+    pairs = np.asarray(list(given) if isinstance(given, Iterator) else given)
+    if pairs.shape == (households, households) and households != 2:
+        pairs = np.argwhere(_is_there(pairs))
     if pairs.size and (pairs != np.rint(pairs)).any():
         raise ValueError("households are whole numbers")
     pairs = pairs.astype(np.int64)
@@ -222,3 +232,11 @@ def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
     if pairs.ndim != 2 or pairs.shape[1] != 2:
         raise ValueError(f"pairs of ties must have two columns, not the shape {pairs.shape}")
     return pairs
+
+
+def _is_there(weights: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a matrix holds a tie: a zero is none, also a stored one."""
+    if weights.dtype.kind == "f" and np.isnan(weights).any():
+        what = Text("er ontbreekt een getal in de matrix", "a number is missing in the matrix")
+        raise InputError("ties", what, Text("getallen; 0 is geen band", "numbers; 0 is no tie"))
+    return np.asarray(weights != 0)

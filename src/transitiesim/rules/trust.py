@@ -34,7 +34,7 @@ def worn_by_silence(trust: float, decay: float, floor: float) -> float:
 @rule
 def silence_decay_in_practice(open_line: float, without: float, posts_filled: float) -> float:
     """Wear of trust per month: an open line works only as far as its posts are filled."""
-    return posts_filled * open_line + (1.0 - posts_filled) * without
+    return without + posts_filled * (open_line - without)
 
 
 @rule

@@ -15,6 +15,7 @@ from transitiesim.kernels import is_compiled
 from transitiesim.language import Text
 from transitiesim.neighbourhood import Facts, Neighbourhood, read_facts
 from transitiesim.results import Results
+from transitiesim.results.results import KEYS
 from transitiesim.running.one_run import RunRecord, build_for, run_one
 from transitiesim.running.provenance import manifest_of
 from transitiesim.running.side_by_side import in_window, workers
@@ -135,9 +136,16 @@ def _run_blocks(
 
 
 def run_block(
-    facts: Facts, replicate: int, scenarios: list[Scenario], seed: int, uncertainty: str, record: str
+    facts: Facts,
+    replicate: int,
+    scenarios: list[Scenario],
+    seed: int,
+    uncertainty: str,
+    record: str,
+    *,
+    tipping: bool = True,
 ) -> Block:
-    """All scenarios of one replicate in one neighbourhood, on the same draws."""
+    """All scenarios of one replicate in one neighbourhood, on the same draws; `tipping` as in `run_one`."""
     drawn = draw_numbers(facts, seed, replicate, uncertainty)
     shared: Neighbourhood | None = None
     records = []
@@ -147,7 +155,7 @@ def run_block(
             place = build_for(drawn, scenario)
         else:
             shared = place = shared or build_for(drawn, scenario)
-        records.append(run_one(drawn, scenario, place, record))
+        records.append(run_one(drawn, scenario, place, record, tipping=tipping))
     return Block({"seed": float(drawn.seed)} | drawn.values, records)  # noqa: PD011  not a pandas table
 
 
@@ -212,6 +220,8 @@ def _table(keys: list[Key], columns: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _rows(keys: list[Key], rows: list[tuple[dict[str, Any], ...]]) -> pd.DataFrame:
+    if not any(rows):
+        return pd.DataFrame(columns=list(KEYS["tipping"]))
     frames = [_keyed(key, pd.DataFrame(list(one))) for key, one in zip(keys, rows, strict=True)]
     return pd.concat(frames, ignore_index=True)
 

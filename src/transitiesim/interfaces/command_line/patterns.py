@@ -158,6 +158,7 @@ def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, langua
     judgements = judge(chosen, *tables[:3])
     verdicts = report.verdict_table(judgements)
     figures = {"patterns.png": draw_verdicts(verdicts, language=language)}
+    figures |= {f"pattern-{one.pattern.number:02}.png": _findings(one, language) for one in judgements if one.findings}
     if pairs := pairs_in(tables[0]):
         figures["pairs.png"] = draw_pairs(pairs, language=language)
     findings = report.finding_table(judgements)
@@ -174,6 +175,30 @@ def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, langua
         "untestable": found["cannot be tested"],
     }
     paragraph(to, _OUTCOME[language].format(**words))
+
+
+def _findings(one: "Judgement", language: Language) -> "Figure":
+    """The figure that shows what was found for one pattern."""
+    from transitiesim.figures import Found, draw_findings
+    from transitiesim.patterns.profiles import PROFILES
+
+    return draw_findings(
+        one.pattern.number,
+        one.pattern.expected[language],
+        [
+            Found(
+                f"{each.condition.text[language]}: {each.condition.threshold}; {PROFILES[each.profile].text[language]}",
+                each.found.value,
+                each.found.low,
+                each.found.high,
+                each.condition.above,
+                each.condition.below,
+                each.met,
+            )
+            for each in one.findings
+        ],
+        language=language,
+    )
 
 
 def _show(judgements: "list[Judgement]", language: Language) -> None:
@@ -298,5 +323,7 @@ def _keep(
     keep_texts(texts, folder)
     for file, figure in figures.items():
         save(figure, folder / file)
-    files = ", ".join([*texts, *figures])
+    files = ", ".join([*texts, *(name for name in figures if not name.startswith("pattern-"))])
+    if one_each := sum(name.startswith("pattern-") for name in figures):
+        files += f", {one_each} x pattern-NN.png"
     paragraph(console(), _KEPT[language].format(folder=printable(folder), files=files))

@@ -30,9 +30,14 @@ def OutlookPane(outlook: dict[str, Any]) -> None:
     """Headline, four numbers and the difference."""
 
 
+@solara.component_vue("undo.vue")
+def Undo(log: dict[str, Any], event_go: Event) -> None:
+    """Undo and redo."""
+
+
 @solara.component_vue("log.vue")
 def Log(log: dict[str, Any], event_go: Event, event_mark: Event) -> None:
-    """Undo, redo and the change log."""
+    """The change log."""
 
 
 @solara.component_vue("upload.vue")
