@@ -24,7 +24,8 @@ from transitiesim.training.stories.controls import Control, Job, Settings
 PLACE = "gillisbuurt"
 SEED = 1
 REPLICATES = 8
-MONTHS = 95  # the next announced month is the one after, at the earliest
+MONTHS = 96
+NEXT_DATE = 84  # months; with the optimism of 1.1 the next announced month then lies beyond those shown
 BREAK = 48  # months in which trust is built first
 ON = frozenset({"staff_reach_out", "opinions_move"})
 
@@ -106,7 +107,7 @@ def jobs(settings: Settings) -> dict[str, Job]:
 
 def scenario_of(contact: str, openness: bool) -> Scenario:
     """Contact from the first month, and as deep and open as chosen; only reaching out and talk go on."""
-    base = read_scenario("baseline")
+    base = read_scenario("baseline").with_value("programme.plan_promise_months", NEXT_DATE)
     codes = ["1.1", "5.2", "6.1", *(["5.1"] if contact != "informed" else []), *(["5.3"] if openness else [])]
     return dataclasses.replace(base.with_measures(*codes), months=MONTHS, processes_off=frozenset(PROCESSES) - ON)
 

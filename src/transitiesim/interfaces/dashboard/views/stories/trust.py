@@ -103,7 +103,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
         _tell(words, blow, kept, language)
     else:
         headline = CALM[language].format(
-            end=share(kept.months[-1]), year=FIRST_YEAR + (MONTHS + 1) // 12 - 1, won=_points(kept.won, language)
+            end=share(kept.months[-1]), year=FIRST_YEAR + MONTHS // 12 - 1, won=_points(kept.won, language)
         )
     words.say(SPOKEN, spoken=share(kept.spoken))
     most = max(*kept.months, *broken.months)
