@@ -81,19 +81,22 @@ def _opinions(
                     p = after_talk(p, (all_programme - p) / (n - 1), talk)
                     o = after_talk(o, (all_offer - o) / (n - 1), talk)
             else:
-                first, last = np.uint64(start[i]), np.uint64(start[i + 1])
-                if last > first:
-                    both = sum_over_ties(before, other, first, last)
-                    p = after_talk(p, both.real / (last - first), talk)
-                    o = after_talk(o, both.imag / (last - first), talk)
-        if month - last_news[i] > grace or last_news[i] < 0:
-            heard = p
-            p = worn_by_silence(p, decay, floor)
-            o = worn_by_silence(o, decay, floor)
-            worn += heard - p
-        if month - last_contact[i] > grace or last_contact[i] < 0:
-            involvement[i] = involvement_after_silence(float(involvement[i]), fading)
+                count = start[i + 1] - start[i]
+                if count > 0:
+                    both = sum_over_ties(before, other, np.uint64(start[i]), np.uint64(start[i + 1]))
+                    p = after_talk(p, both.real / count, talk)
+                    o = after_talk(o, both.imag / count, talk)
+        # Worked out for all and kept for those it holds for: a choice at every household cannot be foreseen.
+        heard = p
+        quiet = (month - last_news[i] > grace) | (last_news[i] < 0)
+        p = worn_by_silence(p, decay, floor) if quiet else p
+        o = worn_by_silence(o, decay, floor) if quiet else o
+        worn += heard - p
         programme[i] = p
         offer[i] = o
         total += p
+    for i in range(n):
+        alone = (month - last_contact[i] > grace) | (last_contact[i] < 0)
+        now = float(involvement[i])
+        involvement[i] = involvement_after_silence(now, fading) if alone else now
     return worn, total / max(1, n)
