@@ -165,7 +165,7 @@ def _count_votes(
     counted = 0
     n = len(heating)
     for k in range(first, last):
-        i = np.int64(members[k])
+        i: Any = np.int64(members[k])
         if heating[i] > _HYBRID:
             continue
         counted += 1
