@@ -223,7 +223,7 @@ def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
         return np.stack([matrix.row[there], matrix.col[there]], axis=1).astype(np.int64)
     if hasattr(given, "edges") and hasattr(given, "nodes"):
         for node in given.nodes():
-            if not isinstance(node, Integral) or not 0 <= node < households:
+            if not isinstance(node, Integral) or not 0 <= int(node) < households:
                 what = Text(f"knoop {node!r} is geen huishouden", f"node {node!r} is not a household")
                 raise InputError(
                     "ties", what, Text(f"knopen 0 tot en met {households - 1}", f"nodes 0 to {households - 1}")
