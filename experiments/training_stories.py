@@ -5,6 +5,7 @@ Run from the project folder: `uv run python experiments/training_stories.py`. It
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,10 @@ def told(story: Story, changed: dict[str, Any], known: dict[Any, Any]) -> list[s
         where = "; ".join(moved) or {"en": "at the start", "nl": "aan het begin"}[language]
         mark = "" if shown.holds else {"en": " (does not show here)", "nl": " (blijkt hier niet)"}[language]
         text = " ".join((shown.headline, *shown.says))
-        lines.append(f"- **{where}**{mark}. {text}" if language == "en" else f"  *{where}{mark}. {text}*")
+        told_as = f"- **{where}**{mark}. {text}" if language == "en" else f"  *{where}{mark}. {text}*"
+        lines.append(
+            textwrap.fill(told_as, 118, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+        )
     return lines
 
 

@@ -90,7 +90,7 @@ def test_every_equation_of_the_description_cites_its_rule():
 
 def test_the_description_names_every_draw_with_its_entity():
     """Of the model; stories of the training lay out squares of their own."""
-    model = [path for path in (ROOT / "src").rglob("*.py") if "training" not in path.parts]
+    model = [path for path in (ROOT / "src").rglob("*.py") if "stories" not in path.parts]
     sources = "".join(map(text_of, model))
     streams = re.findall(r"^_[A-Z_]+ = stream\(\"([^\"]+)\"\)$", sources, re.MULTILINE)
     assert len(streams) > 60
