@@ -9,6 +9,7 @@ from transitiesim.figures.fans import draw_fans
 from transitiesim.figures.grid import draw_grid
 from transitiesim.figures.interactions import Pair, draw_interactions
 from transitiesim.figures.path import draw_path
+from transitiesim.figures.pattern_findings import Found, draw_findings
 from transitiesim.figures.patterns import draw_effects, draw_pairs, draw_verdicts
 from transitiesim.figures.radar import draw_radar
 from transitiesim.figures.saving import as_bytes, save
@@ -17,6 +18,7 @@ from transitiesim.figures.tipping import draw_tipping
 from transitiesim.figures.why_not_yet import draw_why_not_yet
 
 __all__ = [
+    "Found",
     "Pair",
     "as_bytes",
     "draw_bars",
@@ -24,6 +26,7 @@ __all__ = [
     "draw_country",
     "draw_effects",
     "draw_fans",
+    "draw_findings",
     "draw_grid",
     "draw_interactions",
     "draw_pairs",

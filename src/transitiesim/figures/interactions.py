@@ -98,8 +98,8 @@ def _panel(
     axes.grid(visible=True, axis="y", color=GRID, linewidth=0.6)
     axes.set_axisbelow(True)
     for k, (colour, style) in enumerate(SERIES):
-        look = {"color": colour, "linestyle": style, "linewidth": 2, "marker": "o", "markersize": 4}
-        axes.plot([0, 1], one.means[:, k], clip_on=False, **look)
+        ends = one.means[:, k]
+        axes.plot([0, 1], ends, color=colour, linestyle=style, linewidth=2, marker="o", markersize=4, clip_on=False)
     span = places[-1] - places[0]
     wanted = [float((end - places[0]) / span * _HEIGHT) for end in one.means[1]]
     names = zip(one.lines, spread(wanted, 0.19, 0.0, _HEIGHT), SERIES, strict=True)

@@ -45,7 +45,7 @@ def _corners(reading: Reading) -> dict[int, str] | None:
     if not is_factorial(sweep) or len(sweep.manifest["scenarios"]) > 1:
         return None
     values = sweep.design[[one["name"] for one in sweep.factors]]
-    corners = {}
+    corners: dict[int, str] = {}
     for name, ends in ((words.ALL_OFF, values.min()), (words.ALL_ON, values.max())):
         these = sweep.design.loc[(values == ends).all(axis=1), "setting"]
         corners |= dict.fromkeys(these.tolist(), name[reading.language])
