@@ -109,7 +109,7 @@ def text(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
         (
             "Everything on minus everything off, in points of a percent with its 95 percent interval over "
             "replicates, and "
-            "what of it is due to each recommendation (Shapley value; in brackets where its interval holds zero):"
+            "what of it is due to each recommendation (Shapley value; bold where surely a point or more):"
         ),
         "",
         table(["neighbourhood", "all", *found.names], by_place),
@@ -140,8 +140,9 @@ def text(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
 
 
 def _cell(row: pd.Series[float]) -> str:
-    value = points(float(row["mean"]))
-    return f"({value})" if row["low"] <= 0 <= row["high"] else value
+    told = interval(*row[["mean", "low", "high"]])
+    surely = (row["low"] > 0 or row["high"] < 0) and abs(row["mean"]) >= _LEAST
+    return f"**{told}**" if surely else told
 
 
 def _only_together(found: Effects, name: str) -> str:

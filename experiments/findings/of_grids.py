@@ -110,18 +110,18 @@ def tipping(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
     for threshold in (0.25, 0.5, 0.75):
         found = setting_chances(sweep, "gas_free_share", threshold, YEAR)
         frames.append(found.assign(threshold=threshold))
-        for scenario, own in found.groupby("scenario", sort=False):
+        for (scenario, place), own in found.groupby(["scenario", "neighbourhood"], sort=False):
             across = [own[np.isclose(own[name], own[name].agg(end))]["chance"].mean()
                       for name in (first, second) for end in ("min", "max")]  # fmt: skip
             small, large = int((own["chance"] < 0.1).sum()), int((own["chance"] > 0.9).sum())
             ends = f"{points(own['chance'].min())} to {points(own['chance'].max())}"
-            rows.append([scenario, f"{points(threshold)}%", ends,
+            rows.append([f"{place}, {scenario}", f"{points(threshold)}%", ends,
                          small, large, len(own) - small - large, *map(points, across)])  # fmt: skip
-    heads = ["scenario", "threshold", "chance, lowest to highest (%)", "cells below 10%", "above 90%", "between",
+    heads = ["where", "threshold", "chance, lowest to highest (%)", "cells below 10%", "above 90%", "between",
              f"chance at lowest {first}", "at highest", f"at lowest {second}", "at highest"]  # fmt: skip
     lines = [
         (
-            f"Of the {len(sweep.design) // len(sweep.manifest['scenarios'])} cells of the map, by the end of {YEAR}; "
+            f"Of the {sweep.manifest['points']} cells of the map, by the end of {YEAR}; "
             "the "
             "last four columns are means over the other number:"
         ),
@@ -130,8 +130,10 @@ def tipping(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
         "",
         "Means over all cells, lowest to highest (shares in percent): "
         + "; ".join(
-            f"{scenario} {points(own['mean'].min())} to {points(own['mean'].max())}"
-            for scenario, own in setting_means(sweep, "gas_free_share", YEAR).groupby("scenario", sort=False)
+            f"{place}, {scenario} {points(own['mean'].min())} to {points(own['mean'].max())}"
+            for (scenario, place), own in setting_means(sweep, "gas_free_share", YEAR).groupby(
+                ["scenario", "neighbourhood"], sort=False
+            )
         )
         + ".",
         "",
@@ -143,9 +145,9 @@ def tipping(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
 def _verdict(found: pd.DataFrame, first: str, second: str) -> str:
     """Whether there is a fold on the map at half of the homes: cells surely on either side."""
     told = []
-    for scenario, own in found.groupby("scenario", sort=False):
+    for (scenario, place), own in found.groupby(["scenario", "neighbourhood"], sort=False):
         below, above = bool((own["high"] < 0.5).any()), bool((own["low"] > 0.5).any())
-        told.append(str(scenario) if below and above else "")
+        told.append(f"{place} ({scenario})" if below and above else "")
     crossing = [one for one in told if one]
     if crossing:
         return (
@@ -153,7 +155,7 @@ def _verdict(found: pd.DataFrame, first: str, second: str) -> str:
             f"another, in {named(crossing)}."
         )
     return (
-        f"In neither scenario does the map have two sides: within the declared ranges of `{first}` and `{second}` no "
+        f"Nowhere does the map have two sides: within the declared ranges of `{first}` and `{second}` no "
         "part is surely more likely than not to reach half of the homes while another surely is not."
     )
 
