@@ -1,14 +1,20 @@
 """What the documents say exists: rules, numbers, steps, names, links, dependencies and versions."""
 
+import dataclasses
 import importlib
+import inspect
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from transitiesim.model import MONTH
+from transitiesim.model.state import State
+from transitiesim.neighbourhood import Households
 from transitiesim.parameters import Parameters, declarations
+from transitiesim.recording.sentences import SENTENCES
 from transitiesim.rules import all_rules
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,9 +52,65 @@ def test_cited_rules_exist(page):
         assert callable(getattr(importlib.import_module(f"transitiesim.rules.{file}"), function, None)), function
 
 
+def functions_of_rules():
+    """Every function in the folder of rules, also those that put rules together, by "file.function"."""
+    for path in sorted((ROOT / "src" / "transitiesim" / "rules").glob("*.py")):
+        if path.stem not in {"__init__", "rule"}:
+            module = importlib.import_module(f"transitiesim.rules.{path.stem}")
+            for name, one in inspect.getmembers(module, inspect.isfunction):
+                if one.__module__ == module.__name__:
+                    yield f"{path.stem}.{name}"
+
+
 def test_the_description_cites_every_rule():
     cited = {f"{file}.{function}" for file, function in CITED_RULE.findall(ODD)}
-    assert sorted(set(all_rules()) - cited) == []
+    rules = set(functions_of_rules())
+    assert set(all_rules()) < rules
+    assert sorted(rules - cited) == []
+
+
+def equations_without_a_rule(page):
+    """Lines of the blocks of equations that name no function; a line that goes on below is ended by the next."""
+    missing = []
+    for block in re.findall(r"```text\n(.*?)```", page, re.DOTALL):
+        lines = textwrap.dedent(block).splitlines()
+        for number, line in enumerate(lines):
+            goes_on = number + 1 < len(lines) and lines[number + 1].startswith(" ")
+            if not CITED_RULE.search(line) and not goes_on:
+                missing.append(line)
+    return missing
+
+
+def test_every_equation_of_the_description_cites_its_rule():
+    equations = ODD[ODD.index("## 3 Details") :]
+    assert equations.count("```text") > 30
+    assert equations_without_a_rule(equations) == []
+    assert equations_without_a_rule("```text\nx = 2 y\n```") == ["x = 2 y"]
+
+
+def test_the_description_names_every_draw_with_its_entity():
+    """Of the model; stories of the training lay out squares of their own."""
+    model = [path for path in (ROOT / "src").rglob("*.py") if "training" not in path.parts]
+    sources = "".join(map(text_of, model))
+    streams = re.findall(r"^_[A-Z_]+ = stream\(\"([^\"]+)\"\)$", sources, re.MULTILINE)
+    assert len(streams) > 60
+    named = re.findall(r"^\| `(\w+: [^`]+)` \| [^|]+ \| [^|]+ \|$", ODD, re.MULTILINE)
+    assert sorted(named) == sorted(streams)
+
+
+def test_the_description_names_every_column():
+    """Of a household at the start and in a run."""
+    columns = {field.name for kind in (Households, State) for field in dataclasses.fields(kind)}
+    table = ODD[ODD.index("### 1.2") : ODD.index("**Institutions**")]
+    named = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))))
+    assert columns - named == set()
+    assert named - columns == set()
+
+
+def test_the_description_names_every_event():
+    part = ODD[ODD.index("### 3.7 Events") : ODD.index("### 3.8")]
+    told = re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| ([^|]+) \|", part, re.MULTILINE)))
+    assert sorted(told) == sorted(SENTENCES)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -140,10 +140,23 @@ def test_replace_adds_up() -> None:
     assert replace(both, {}) == both
 
 
-@pytest.mark.parametrize("path", ["trust.gian", "nothing.gain"])
+@pytest.mark.parametrize("path", ["trust.gian", "nothing.gain", "gain", ""])
 def test_replace_refuses_an_unknown_name(path: str) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(InputError, match=f"unknown parameter '{path}'"):
         replace(Parameters(), {path: 0.1})
+
+
+@pytest.mark.parametrize("value", [math.nan, "0.1", None, [0.1]])
+@pytest.mark.parametrize("path", ["trust.gain", "programme.decision_units"])
+def test_replace_refuses_what_is_not_a_number(path: str, value: Any) -> None:
+    with pytest.raises(InputError, match=rf"^{path}: .*allowed: a number\.$"):
+        replace(Parameters(), {path: value})
+
+
+def test_a_time_may_be_without_end_and_a_count_may_not() -> None:
+    assert replace(Parameters(), {"staff.tenure": math.inf}).staff.tenure == math.inf
+    with pytest.raises(InputError, match=r"programme\.decision_units"):
+        replace(Parameters(), {"programme.decision_units": math.inf})
 
 
 # What a user may write

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from numbers import Integral
 
 from transitiesim.language import Text
 
@@ -50,3 +51,21 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     by_lower = {name.lower(): name for name in known}
     matches = difflib.get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
     return by_lower[matches[0]] if matches else None
+
+
+def whole_number(where: str, value: object, low: int, high: int) -> int:
+    """The value as a whole number within bounds, or one sentence that says what is allowed.
+
+    Args:
+        where: the option, as the user would recognise it.
+        value: what the user gave; a truth value is no number.
+        low: lowest that is allowed.
+        high: highest that is allowed.
+
+    Raises:
+        InputError: not a whole number, or out of bounds.
+    """
+    allowed = Text(f"een geheel getal van {low} tot en met {high}", f"a whole number from {low} to {high}")
+    if isinstance(value, bool) or not isinstance(value, Integral) or not low <= int(value) <= high:
+        raise InputError(where, repr(value) if isinstance(value, str) else str(value), allowed)
+    return int(value)

@@ -135,6 +135,20 @@ def test_an_empty_post_makes_no_contacts() -> None:
     assert model.counts.contacts == before
 
 
+def test_the_next_letter_is_no_new_die() -> None:
+    """In ten years of rounds nobody is spoken with but those whom the way of working reaches, and nearly all of these."""
+    place = owners(400, resident_type=np.arange(400) % 2)
+    numbers = {"reach_scattered": 0.5, "hard_to_reach_weight": 0.4, "clustering": 0.0, "first_contact_month": 0}
+    numbers |= {"round_months": 3, "members_at_start": 2.0, "member_inflow": 0.0}
+    given = {f"participation.{name}": value for name, value in numbers.items()}
+    model = HeatTransition(place, parameters=replace(Parameters(), given | {"homes.mobility": 0.0}))
+    model.run_until(120)
+    reached = place.households.reach < np.where(place.households.resident_type > 0, 0.5 * 0.4, 0.5)
+    spoken = model.state.last_contact >= 0
+    assert not (spoken & ~reached).any()
+    assert spoken.sum() > 0.9 * reached.sum() > 90
+
+
 def test_departures_and_successions_are_told() -> None:
     model = run_of()
     kinds = [event.kind for event in model.events.events]

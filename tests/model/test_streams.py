@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from model.looking import assert_same_columns, assert_same_run
-from model.places import mixed_place
+from model.places import mixed_place, owners, with_numbers
 from transitiesim.model import HeatTransition
 from transitiesim.model.agents.office import CivilServant
 from transitiesim.model.agents.partners import Partner
@@ -88,6 +88,16 @@ def test_the_same_households_move_when_another_process_is_off(
     for name in ("threshold", "resident_type", "reach", "concern"):
         assert (getattr(one.state, name) == getattr(other.state, name)).all(), name
     assert (one.state.threshold != mixed.households.threshold).sum() > 50
+
+
+def test_worries_of_newcomers_are_drawn_apart() -> None:
+    """Threshold, stress, concern and reach of who moves in say nothing about each other; four standard errors."""
+    model = HeatTransition(owners(4000), processes=["households_move"], parameters=with_numbers(homes__mobility=12.0))
+    model.step()
+    mainstream = model.state.resident_type == 0  # stress goes with the type
+    traits = [model.state.threshold, model.state.bill_stress, model.state.concern, model.state.reach]
+    together = np.corrcoef([one[mainstream] for one in traits])
+    assert np.abs(together - np.eye(4)).max() < 4.0 / np.sqrt(mainstream.sum())
 
 
 def test_a_process_that_is_off_does_nothing(mixed: Neighbourhood, baseline: Scenario, promising: Parameters) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 from mesa.time.events import Event
 from numpy.typing import NDArray
 
-from transitiesim.errors import InputError, closest
+from transitiesim.errors import InputError, whole_number
+from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
@@ -19,6 +20,7 @@ from transitiesim.model.agents.programme import Programme, programme_steers
 from transitiesim.model.agents.resident_group import ResidentGroup
 from transitiesim.model.agents.unit import DecisionUnit
 from transitiesim.model.agents.world import World, world_changes
+from transitiesim.model.arguments import check_kinds, checked_processes
 from transitiesim.model.clock import Clock
 from transitiesim.model.connecting import homes_connect
 from transitiesim.model.contacts import Rounds, staff_reach_out
@@ -34,10 +36,11 @@ from transitiesim.neighbourhood import NEVER, GroupKind, Heating, Neighbourhood
 from transitiesim.parameters import Parameters
 from transitiesim.randomness import Draws
 from transitiesim.recording import Counts, EventLog, Recorder
-from transitiesim.scenario import PROCESSES, Scenario
+from transitiesim.scenario import Scenario
 
 LONGEST = 30_000  # months; the columns that hold a month go to 32,767, a boiler's life further on
 SUPPLIER_NUMBER = 999  # partners are numbered; corporations from 0, the supplier apart
+_NONE, _AT_START = int(Cause.NONE), int(Cause.AT_START)
 OWN_ROUTE_PLANS = frozenset({"own_route", "green_gas", "demolition"})
 
 
@@ -79,6 +82,7 @@ class HeatTransition(mesa.Model):
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
         world_seed: seed of prices, for neighbourhoods that live in one world; `seed` when left out.
         months: limiting case with a run of another length than the scenario's, 1 to 30,000 months.
+        own_place: whether the place is of this run alone, which then takes over its columns that change.
     """
 
     month: int  # the month that is under way: 0 is January 2019, -1 before the start
@@ -98,22 +102,19 @@ class HeatTransition(mesa.Model):
         reversible: bool = False,
         world_seed: int | None = None,
         months: int | None = None,
+        own_place: bool = False,
     ) -> None:
+        check_kinds(place, scenario, parameters, ask_everybody=ask_everybody, reversible=reversible)
+        seed = whole_number("seed", seed, 0, 2**63 - 1)
         super().__init__(rng=seed)
         self.running: bool = True
         self.seed = seed
-        self.world_seed = seed if world_seed is None else world_seed
+        self.world_seed = seed if world_seed is None else whole_number("world_seed", world_seed, 0, 2**63 - 1)
         self.broken_off_in: int | None = None
         self.place = place
         self.scenario_file = scenario or PRACTICE
-        self.months = self.scenario_file.months if months is None else months
-        if not 1 <= self.months <= LONGEST:
-            raise InputError("months", str(months), Text(f"1 tot en met {LONGEST}", f"1 to {LONGEST}"))
-        on = set(PROCESSES if processes is None else processes)
-        unknown = on - set(PROCESSES) - {"month_is_recorded"}
-        if unknown:
-            what = Text(f"onbekende stap '{min(unknown)}'", f"unknown step '{min(unknown)}'")
-            raise InputError("processes", what, ", ".join(PROCESSES), closest(min(unknown), PROCESSES))
+        self.months = self.scenario_file.months if months is None else whole_number("months", months, 1, LONGEST)
+        on = checked_processes(processes)
         self.processes_on = frozenset(on - self.scenario_file.processes_off) | {"month_is_recorded"}
         self.steps_of_month = tuple(one for one in MONTH if one.__name__ in self.processes_on)
         self.rolls = Draws(seed)
@@ -124,7 +125,7 @@ class HeatTransition(mesa.Model):
         self.asks_own_route = place.heat_plan in OWN_ROUTE_PLANS
 
         self.rounds = Rounds(self)  # sorting takes room for a moment, so it comes before the columns are made
-        self.state = State.at_start(place)
+        self.state = State.at_start(place, take=own_place)
         self.counts = Counts()
         self.events = EventLog()
         self.mean_trust: list[float] = []
@@ -222,6 +223,10 @@ class HeatTransition(mesa.Model):
         left: NDArray[np.bool_] = (cause != Cause.NONE) & (cause != Cause.AT_START)
         return left
 
+    def left_gas_by_sub_area(self) -> NDArray[np.int64]:
+        """How many homes of each sub-area left gas since the start and stand; length of the sub-areas."""
+        return _left_gas(self.state.cause, self.place.households.sub_area, self.place.sub_areas)
+
     def committed_everywhere(self) -> int:
         """Homes that signed or are on the network, over all units together."""
         heating = self.state.heating
@@ -265,6 +270,14 @@ class HeatTransition(mesa.Model):
         """Go on to the end of the run; nothing happens when it is there already."""
         if self.time < self.months:
             self.run_until(self.months)
+
+
+@kernel
+def _left_gas(cause: NDArray[np.uint8], sub_area: NDArray[np.uint16], sub_areas: int) -> NDArray[np.int64]:
+    count = np.zeros(sub_areas, np.int64)
+    for i in range(len(cause)):
+        count[sub_area[i]] += cause[i] != _NONE and cause[i] != _AT_START
+    return count
 
 
 PRACTICE = Scenario("baseline", title=Text("Praktijk", "Practice"))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from transitiesim.errors import InputError, closest
+from transitiesim.errors import InputError, closest, whole_number
 from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.neighbourhood.columns import (
@@ -21,6 +21,7 @@ from transitiesim.neighbourhood.columns import (
     ResidentType,
     Tenure,
     checked_column,
+    column_of,
 )
 from transitiesim.neighbourhood.groups import form_groups, groups_of
 from transitiesim.neighbourhood.layout import Places, lay_out
@@ -76,7 +77,7 @@ def build(facts: Facts, parameters: Parameters, seed: int) -> Neighbourhood:
         group=group,
         gas_m3=(mean_gas * np.exp(layout.gas_spread * spread - layout.gas_spread**2 / 2)).astype(np.float32),
         technical_route=draws(seed, _ROUTE, homes) >= parameters.acceptance.no_technical_route,
-        involvement=np.zeros(homes, np.float32),
+        involvement=np.broadcast_to(np.float32(0.0), homes),
         heating=heating.astype(np.uint8),
         next_moment=(draws(seed, _MOMENT, homes) * parameters.homes.boiler_life).astype(np.int16),
         cooking_gas=on_heat & (draws(seed, _COOKING, homes) < parameters.homes.cooking_gas_share),
@@ -144,7 +145,7 @@ def neighbourhood_from(
     Args:
         columns: mapping or pandas table of household columns (see `Households`); columns left out are drawn (traits)
             or get a plain value (one sub-area, owners of houses on gas, 1,000 m3).
-        ties: "complete", pairs, a scipy sparse matrix or a networkx graph; see `ties_from`.
+        ties: "complete", pairs, a numpy or scipy matrix or a networkx graph; see `ties_from`.
         directed: whether each tie runs one way only, from who looks to who is seen.
         adopters: numbers of households that have signed at the start.
         committed: numbers of households that have left gas at the start, and stay so whatever others do.
@@ -154,16 +155,11 @@ def neighbourhood_from(
         name: name of the place.
 
     Raises:
-        InputError: when no column is given, lengths differ, or a column, kind, tie or household is not possible.
+        InputError: when no column is given, lengths differ, or a column, kind, tie, household or seed is not possible.
     """
-    given = {str(key): np.asarray(columns[key]) for key in columns}
-    lengths = {len(values) for values in given.values() if values.ndim == 1}
-    if len(lengths) != 1 or 0 in lengths:
-        what = Text(f"kolommen met lengte {sorted(lengths)}", f"columns of length {sorted(lengths)}")
-        raise InputError(
-            "columns", what, Text("kolommen van één lengte, 1 of meer", "columns of one length, 1 or more")
-        )
-    homes = lengths.pop()
+    seed = whole_number("seed", seed, 0, 2**63 - 1)
+    given = _columns(columns)
+    homes = next(len(values) for values in given.values() if values.ndim == 1)
     types = Households.dtypes()
     numbers = parameters or Parameters()
     plain: dict[str, Any] = dict.fromkeys(types, 0) | {
@@ -217,11 +213,33 @@ def _thresholds(
     return thresholds
 
 
+def _columns(given: Any) -> dict[str, NDArray[Any]]:
+    """Columns by name, of which those with a number for each household have one length."""
+    if not hasattr(given, "keys"):
+        what = Text("geen kolommen met een naam", "no columns with a name")
+        raise InputError("columns", what, Text("een dict of een tabel van pandas", "a dict or a pandas table"))
+    columns = {str(key): column_of(str(key), given[key]) for key in given}
+    lengths = sorted({len(values) for values in columns.values() if values.ndim == 1})
+    if len(lengths) != 1 or lengths[0] == 0:
+        found = ", ".join(map(str, lengths))
+        what = (
+            Text(f"kolommen met lengte {found}", f"columns of length {found}")
+            if lengths
+            else Text("geen kolom met een getal per huishouden", "no column with a number for each household")
+        )
+        allowed = Text("kolommen van één lengte, 1 of meer", "columns of one length, 1 or more")
+        raise InputError("columns", what, allowed)
+    return columns
+
+
 def _rows(where: str, given: Any, homes: int) -> NDArray[np.int64]:
-    """Numbers of households from a list of them."""
-    rows = np.asarray(given if hasattr(given, "__len__") else list(given))
+    """Numbers of households from a list, set, range or array of them."""
+    try:
+        rows = given if isinstance(given, np.ndarray) else np.asarray(list(given))
+    except (TypeError, ValueError):
+        rows = np.array(given, dtype=object)
     allowed = Text(f"nummers van 0 tot en met {homes - 1}", f"numbers from 0 to {homes - 1}")
-    if rows.size == 0:
+    if rows.ndim == 1 and rows.size == 0:
         return np.zeros(0, np.int64)
     if rows.ndim != 1 or rows.dtype.kind not in "iu":
         raise InputError(where, Text("geen lijst van huishoudens", "not a list of households"), allowed)
@@ -233,11 +251,15 @@ def _rows(where: str, given: Any, homes: int) -> NDArray[np.int64]:
 
 def _kinds(names: Any) -> NDArray[np.int64]:
     known = {kind.name.lower(): int(kind) for kind in GroupKind}
-    for name in names:
-        if str(name).lower() not in known:
-            what = Text(f"onbekende soort '{name}'", f"unknown kind '{name}'")
-            raise InputError("group_kind", what, ", ".join(known), closest(str(name), known))
-    return np.array([known[str(name).lower()] for name in names], dtype=np.int64)
+    if isinstance(names, str) or not hasattr(names, "__iter__"):
+        what = Text(f"'{names}' is geen lijst", f"'{names}' is not a list")
+        raise InputError("group_kind", what, Text("een soort per groep", "a kind for each group"))
+    words = [name.name.lower() if isinstance(name, GroupKind) else str(name).lower() for name in names]
+    for word in words:
+        if word not in known:
+            what = Text(f"onbekende soort '{word}'", f"unknown kind '{word}'")
+            raise InputError("group_kind", what, ", ".join(known), closest(word, known))
+    return np.array([known[word] for word in words], dtype=np.int64)
 
 
 def _inside(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -280,11 +302,11 @@ def _start_heating(places: Places, share: float, seed: int) -> NDArray[np.int64]
 
 def _demolition(facts: Facts, groups: Groups, homes: int) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
     """Complexes come down one after the other over the months of the plan, those due for renovation first."""
+    plan = facts.demolition
+    if plan is None:  # one number that stands for all homes takes no room
+        return np.broadcast_to(np.int16(NEVER), homes), np.broadcast_to(np.False_, homes)
     month = np.full(homes, NEVER, np.int16)
     rebuilt = np.zeros(homes, np.bool_)
-    plan = facts.demolition
-    if plan is None:
-        return month, rebuilt
     complexes = np.flatnonzero(groups.kind == GroupKind.COMPLEX)
     term = plan.until_month - plan.from_month
     done = 0

@@ -84,13 +84,13 @@ class Ties:
     """Who looks at whom, as compressed rows: household i looks at `other[start[i]:start[i + 1]]`.
 
     Attributes:
-        start: int64, length n + 1.
+        start: int32, length n + 1.
         other: uint32, numbers of the other households.
         complete: everybody knows everybody; then `other` is empty and the ties are not stored.
         turned: the same ties seen from the other end, where ties run one way; None where all run both ways.
     """
 
-    start: NDArray[np.int64]
+    start: NDArray[np.int32]
     other: NDArray[np.uint32]
     complete: bool = False
     turned: Ties | None = None
@@ -299,6 +299,15 @@ _RANGES: dict[str, tuple[float, float]] = {
 }
 
 
+def column_of(name: str, values: Any) -> NDArray[Any]:
+    """What was given for a column as an array; rows of unequal length are no column."""
+    try:
+        return np.ma.asanyarray(values) if np.ma.isMaskedArray(values) else np.asarray(values)
+    except ValueError:
+        what = Text("rijen van ongelijke lengte", "rows of unequal length")
+        raise InputError(name, what, Text("een getal per huishouden", "one number for each household")) from None
+
+
 def checked_column(name: str, values: Any, households: int) -> NDArray[Any]:
     """A household column of the right type and length, or a sentence that says what is wrong.
 
@@ -312,14 +321,16 @@ def checked_column(name: str, values: Any, households: int) -> NDArray[Any]:
     """
     if name not in _DTYPES:
         raise InputError(name, Text("onbekende kolom", "unknown column"), ", ".join(_DTYPES), closest(name, _DTYPES))
+    array = column_of(name, values)
+    masked = bool(np.ma.is_masked(array))
     try:
-        array = np.broadcast_to(np.asarray(values), (households,))
+        array = np.broadcast_to(np.asarray(array), (households,))
     except ValueError:
-        what = Text(f"vorm {np.shape(values)}", f"shape {np.shape(values)}")
+        what = Text(f"vorm {array.shape}", f"shape {array.shape}")
         raise InputError(name, what, Text(f"{households} getallen", f"{households} numbers")) from None
     if array.dtype.kind not in "buif":
         raise InputError(name, Text("geen getallen", "not numbers"), Text("getallen", "numbers"))
-    if np.isnan(array.astype(np.float64)).any():
+    if masked or np.isnan(array.astype(np.float64)).any():
         raise InputError(name, Text("er ontbreekt een getal", "a number is missing"), Text("getallen", "numbers"))
     low, high = _RANGES.get(name, (-np.inf, np.inf))
     if households and (array.min() < low or array.max() > high):

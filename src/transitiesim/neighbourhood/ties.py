@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -15,10 +17,11 @@ from transitiesim.neighbourhood.columns import Ties
 from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
 
 _FORMS = Text(
-    "'complete', paren van nummers, een matrix (numpy of scipy) of een networkx-graaf met knopen 0 tot n",
-    "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n",
+    "'complete', paren van nummers, een matrix (numpy of scipy) of een networkx-graaf met knopen 0 tot en met n - 1",
+    "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n - 1",
 )
 MOST_TIES = 65_535  # what the column that counts them can hold
+MOST_TIES_IN_ALL = 2**31 - 1  # what the places where they begin can hold
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
 
@@ -37,7 +40,7 @@ def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ti
         return ties_from_pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), households)
     degree = np.zeros(households, np.int64)
     _count_small_world(households, half, nearby, seed, degree)
-    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    start = _starts(degree)
     other = np.empty(start[-1], np.uint32)
     _fill_small_world(households, half, nearby, seed, start[:-1].copy(), other)
     return Ties(*_once_each(start, other))
@@ -45,7 +48,7 @@ def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ti
 
 def complete_ties(households: int) -> Ties:
     """Everybody knows everybody, without storing it."""
-    return Ties(np.zeros(households + 1, np.int64), np.zeros(0, np.uint32), complete=True)
+    return Ties(np.zeros(households + 1, np.int32), np.zeros(0, np.uint32), complete=True)
 
 
 def ties_one_way(one: NDArray[Any], other: NDArray[Any], households: int) -> Ties:
@@ -54,7 +57,7 @@ def ties_one_way(one: NDArray[Any], other: NDArray[Any], households: int) -> Tie
     one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
     ways = []
     for here, there in ((one, other), (other, one)):
-        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(here, minlength=households))])
+        start = _starts(np.bincount(here, minlength=households))
         ways.append(Ties(*_once_each(start, there[np.argsort(here, kind="stable")].astype(np.uint32))))
     return dataclasses.replace(ways[0], turned=ways[1])
 
@@ -64,7 +67,7 @@ def ties_from_pairs(one: NDArray[Any], other: NDArray[Any], households: int) -> 
     apart = one != other
     one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
     degree = np.bincount(one, minlength=households) + np.bincount(other, minlength=households)
-    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    start = _starts(degree)
     both = np.empty(start[-1], np.uint32)
     _fill_pairs(one, other, start[:-1].copy(), both)
     return Ties(*_once_each(start, both))
@@ -113,10 +116,19 @@ def _fill_pairs(
         place[two[k]] += 1
 
 
-def _once_each(start: NDArray[np.int64], other: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Sort the ties of every household and keep each once."""
+def _starts(degree: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Places where the ties of each household begin, and the end."""
+    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    if start[-1] > MOST_TIES_IN_ALL:
+        what = Text(f"{start[-1]} banden, heen en terug geteld", f"{start[-1]} ties, counted both ways")
+        raise InputError("ties", what, Text(f"hoogstens {MOST_TIES_IN_ALL}", f"at most {MOST_TIES_IN_ALL}"))
+    return start
+
+
+def _once_each(start: NDArray[np.int64], other: NDArray[np.uint32]) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
+    """Sort the ties of every household and keep each once; what is not kept stays as unused room at the end."""
     kept = _sort_rows(start, other)
-    return start, other[:kept].copy() if kept < len(other) else other
+    return start.astype(np.int32), other[:kept]
 
 
 @kernel
@@ -156,8 +168,9 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
     """Ties given from outside; a tie is there or not, however often it is given and whatever its weight.
 
     Args:
-        given: "complete", a `Ties`, pairs (array or list of shape (m, 2), or a pandas table with two columns), a
-            matrix of numpy or scipy (n by n, zero is no tie), or a networkx graph whose nodes are 0 .. n-1.
+        given: "complete", a `Ties`, pairs (array, list or anything that runs through them, or a pandas table with two
+            columns), a matrix of numpy or scipy (n by n, zero is no tie; for two households two rows of two are
+            pairs), or a networkx graph whose nodes are numbers from 0 to n - 1.
         households: n.
         directed: whether a tie runs one way: the first of a pair, the row of a matrix or the source of an arrow looks
             at the other, not the other at it. When left out all ties run both ways, also those of a directed graph
@@ -181,12 +194,13 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
         if given != "complete":
             raise InputError("ties", Text(f"'{given}' is niet bekend", f"'{given}' is not known"), _FORMS)
         return complete_ties(households)
-    size = given.shape[0] if hasattr(given, "tocoo") else len(given) if hasattr(given, "nodes") else 0
-    if size > households:
-        what = Text(f"banden van {size} huishoudens", f"ties of {size} households")
-        raise InputError("ties", what, Text(f"hoogstens {households}", f"at most {households}"))
+    if hasattr(given, "tocoo") and given.shape != (households, households):
+        what = Text(f"een matrix van {given.shape}", f"a matrix of {given.shape}")
+        raise InputError("ties", what, f"({households}, {households})")
     try:
         pairs = _pairs_of(given, households)
+    except InputError:
+        raise
     except (TypeError, ValueError):
         raise InputError("ties", Text("deze vorm is niet bekend", "this form is not known"), _FORMS) from None
     if pairs.size and (pairs.min() < 0 or pairs.max() >= households):
@@ -205,15 +219,21 @@ def ties_from(given: Any, households: int, *, directed: bool = False) -> Ties:
 def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
     if hasattr(given, "tocoo"):
         matrix = given.tocoo()
-        there = matrix.data != 0  # a stored zero is no tie
+        there = _is_there(matrix.data)
         return np.stack([matrix.row[there], matrix.col[there]], axis=1).astype(np.int64)
     if hasattr(given, "edges") and hasattr(given, "nodes"):
+        for node in given.nodes():
+            if not isinstance(node, Integral) or not 0 <= int(node) < households:
+                what = Text(f"knoop {node!r} is geen huishouden", f"node {node!r} is not a household")
+                raise InputError(
+                    "ties", what, Text(f"knopen 0 tot en met {households - 1}", f"nodes 0 to {households - 1}")
+                )
         return np.asarray(list(given.edges()), dtype=np.int64).reshape(-1, 2)
     if hasattr(given, "to_numpy"):
         given = given.to_numpy()
-    pairs = np.asarray(given)
-    if pairs.shape == (households, households) and households != 2:  # two by two: pairs
-        pairs = np.argwhere(pairs != 0)
+    pairs = np.asarray(list(given) if isinstance(given, Iterator) else given)
+    if pairs.shape == (households, households) and households != 2:
+        pairs = np.argwhere(_is_there(pairs))
     if pairs.size and (pairs != np.rint(pairs)).any():
         raise ValueError("households are whole numbers")
     pairs = pairs.astype(np.int64)
@@ -222,3 +242,11 @@ def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
     if pairs.ndim != 2 or pairs.shape[1] != 2:
         raise ValueError(f"pairs of ties must have two columns, not the shape {pairs.shape}")
     return pairs
+
+
+def _is_there(weights: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where a matrix holds a tie: a zero is none, also a stored one."""
+    if weights.dtype.kind == "f" and np.isnan(weights).any():
+        what = Text("er ontbreekt een getal in de matrix", "a number is missing in the matrix")
+        raise InputError("ties", what, Text("getallen; 0 is geen band", "numbers; 0 is no tie"))
+    return np.asarray(weights != 0)

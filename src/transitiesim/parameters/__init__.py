@@ -77,12 +77,23 @@ def value_of(parameters: Parameters, path: str) -> float:
 def replace(parameters: Parameters, changes: Mapping[str, float]) -> Parameters:
     """A copy with other values; the names must exist, the values are not checked against their ranges.
 
-    Switches may move a number out of the range that holds for practice without them; values that come from a
-    user are checked first, with `check`.
+    Switches may move a number out of the range that holds for practice without them, and limiting cases go further
+    still; what comes from a scenario file or a form is checked with `check`.
+
+    Raises:
+        InputError: a name that does not exist, or a value that is not a number.
     """
     by_group: dict[str, dict[str, float]] = {}
     known = declarations()
     for path, value in changes.items():
+        if path not in known:
+            raise _unknown("parameters", path)
+        try:
+            possible = math.isfinite(value) or (not known[path].whole and not math.isnan(value))
+        except TypeError:
+            possible = False
+        if not possible:
+            raise InputError(path, f"'{value}'", Text("een getal", "a number"))
         group, name = path.split(".")
         by_group.setdefault(group, {})[name] = round(value) if known[path].whole else value
     groups = {name: dataclasses.replace(getattr(parameters, name), **new) for name, new in by_group.items()}
@@ -121,12 +132,7 @@ def check(path: str, value: object, where: str, widest: tuple[float, float] | No
     """
     one = declarations().get(path)
     if one is None:
-        raise InputError(
-            where,
-            Text(f"onbekende parameter '{path}'", f"unknown parameter '{path}'"),
-            Text("een naam uit 'transitiesim parameters'", "a name from 'transitiesim parameters'"),
-            closest(path, declarations()),
-        )
+        raise _unknown(where, path)
     low, high = widest or (one.low, one.high)
     allowed = Text(f"{low:g} tot en met {high:g} ({one.unit})", f"{low:g} to {high:g} ({one.unit})")
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -138,3 +144,9 @@ def check(path: str, value: object, where: str, widest: tuple[float, float] | No
     if not low <= value <= high:
         raise InputError(where, Text(f"{value} ligt buiten het bereik", f"{value} is out of range"), allowed)
     return float(value)
+
+
+def _unknown(where: str, path: object) -> InputError:
+    what = Text(f"onbekende parameter '{path}'", f"unknown parameter '{path}'")
+    names = Text("een naam uit 'transitiesim parameters'", "a name from 'transitiesim parameters'")
+    return InputError(where, what, names, closest(str(path), declarations()))

@@ -26,15 +26,13 @@ def after_bad_experience(trust: float, loss: float) -> float:
 @rule
 def worn_by_silence(trust: float, decay: float, floor: float) -> float:
     """Trust after a month without news: towards the floor, never below it, and never up to it."""
-    if trust <= floor:
-        return trust
-    return trust - decay * (trust - floor)
+    return trust - decay * max(0.0, trust - floor)
 
 
 @rule
 def silence_decay_in_practice(open_line: float, without: float, posts_filled: float) -> float:
     """Wear of trust per month: an open line works only as far as its posts are filled."""
-    return posts_filled * open_line + (1.0 - posts_filled) * without
+    return without + posts_filled * (open_line - without)
 
 
 @rule

@@ -22,6 +22,17 @@ A part moves one number, or two, from practice to its value when on; a factor mu
 | part | name | practice | on | range | title | naam |
 |---|---|---|---|---|---|---|"""
 
+_YES_NO = ("no", "yes")
+_COST = """## What the parts take
+
+Months until a part takes effect, hours a month of policy staff and of staff who work with residents (for
+{posts:g} posts in all; they go with the number of posts), euros once and a month; all expert guesses. The last columns
+say whether a strength between 0 and 1 means something, whether it may start after the first month, and what it should
+move first.
+
+| part | delay | policy hours | outreach hours | euro once | euro a month | strength | late start | moves first |
+|---|---|---|---|---|---|---|---|---|"""
+
 
 def parameter_page() -> str:
     """The page."""
@@ -39,6 +50,13 @@ def parameter_page() -> str:
         for move in switch.moves
     ]
     parts.append(_ON + "\n" + "\n".join(rows) + "\n")
+    costs = [
+        f"| {code} | {one.delay} | {one.policy_hours:g} | {one.outreach_hours:g} | {one.euro_once:g} | "
+        f"{one.euro_month:g} | {_YES_NO[one.continuous]} | {_YES_NO[one.may_start_late]} | `{one.fingerprint}` |"
+        for code, one in switches().items()
+    ]
+    posts = declarations()["staff.switch_posts"].value
+    parts.append(_COST.format(posts=posts) + "\n" + "\n".join(costs) + "\n")
     return "\n".join(parts)
 
 
@@ -48,7 +66,7 @@ def _row(one: Declaration) -> str:
         f"{one.value:g}",
         f"{one.low:g} to {one.high:g}",
         one.unit,
-        "yes" if one.drawn else "no",
+        _YES_NO[one.drawn],
         one.grade.text.en,
         one.text.en,
         one.text.nl,

@@ -18,6 +18,7 @@ from transitiesim.interfaces.dashboard.pages.frame import frame
 from transitiesim.interfaces.dashboard.pages.look import Look
 from transitiesim.interfaces.dashboard.pages.play import Play
 from transitiesim.interfaces.dashboard.pages.take import TakeHome
+from transitiesim.interfaces.dashboard.pages.training import Training
 from transitiesim.interfaces.dashboard.places import is_kept
 from transitiesim.interfaces.dashboard.shared import default_language
 from transitiesim.interfaces.dashboard.visit import Visit, elsewhere
@@ -70,7 +71,7 @@ def Page() -> Any:
 
     def turn(page: object) -> None:
         if isinstance(page, str) and page in PAGES:
-            go(dataclasses.replace(choice, page=page))
+            go(dataclasses.replace(choice, page=page, story=""))
 
     def speak(language: object) -> None:
         for one in LANGUAGES:
@@ -91,6 +92,8 @@ def Page() -> Any:
                 Limits(choice)
             elif choice.page == "take":
                 TakeHome(choice, go, set_said)
+            elif choice.page == "training":
+                Training(choice, go)
             else:
                 Play(choice, visit, click, go, set_said, walk)
     return page

@@ -96,7 +96,7 @@ class Visit:
 
 def elsewhere(choice: Choice, like: Choice) -> Choice:
     """A choice of the log on the page and in the language of the screen."""
-    return dataclasses.replace(choice, page=like.page, language=like.language)
+    return dataclasses.replace(choice, page=like.page, language=like.language, story=like.story)
 
 
 def _same(one: Choice, two: Choice) -> bool:

@@ -47,7 +47,8 @@ class ResidentGroup(mesa.Agent):
         homes = len(model.place.households)
         self.scale = homes / 1000.0
         founders = max(1, round(model.parameters.participation.members_at_start * self.scale))
-        self.founders = founders
+        # Without reaching out there is no group, and the involvement that a column gives is left as it is.
+        founders = founders if model.runs("staff_reach_out") else 0
         self.type_at_joining: dict[int, int] = {}
         self._plan_join()
         for _ in range(founders):
