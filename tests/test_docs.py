@@ -1,5 +1,6 @@
 """What the documents say exists: rules, numbers, steps, names, links, dependencies and versions."""
 
+import dataclasses
 import importlib
 import inspect
 import re
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from transitiesim.model import MONTH
+from transitiesim.model.state import State
+from transitiesim.neighbourhood import Households
 from transitiesim.parameters import Parameters, declarations
 from transitiesim.recording.sentences import SENTENCES
 from transitiesim.rules import all_rules
@@ -86,11 +89,22 @@ def test_every_equation_of_the_description_cites_its_rule():
 
 
 def test_the_description_names_every_draw_with_its_entity():
-    sources = "".join(map(text_of, (ROOT / "src").rglob("*.py")))
+    """Of the model; stories of the training lay out squares of their own."""
+    model = [path for path in (ROOT / "src").rglob("*.py") if "training" not in path.parts]
+    sources = "".join(map(text_of, model))
     streams = re.findall(r"^_[A-Z_]+ = stream\(\"([^\"]+)\"\)$", sources, re.MULTILINE)
     assert len(streams) > 60
     named = re.findall(r"^\| `(\w+: [^`]+)` \| [^|]+ \| [^|]+ \|$", ODD, re.MULTILINE)
     assert sorted(named) == sorted(streams)
+
+
+def test_the_description_names_every_column():
+    """Of a household at the start and in a run."""
+    columns = {field.name for kind in (Households, State) for field in dataclasses.fields(kind)}
+    table = ODD[ODD.index("### 1.2") : ODD.index("**Institutions**")]
+    named = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE))))
+    assert columns - named == set()
+    assert named - columns == set()
 
 
 def test_the_description_names_every_event():

@@ -37,18 +37,28 @@ def test_an_example_is_short(heading: str) -> None:
     assert len([line for line in EXAMPLES[heading].splitlines() if line.strip()]) <= 15
 
 
-def test_granovetters_jump() -> None:
-    """About 6 percent (within one) just below the critical spread of 0.122, and everybody just above it."""
-    few, everybody = ends_of("Granovetter")
+def test_granovetters_riot_and_jump() -> None:
+    """All of a hundred, or only the first; about 6 percent (within one) just below the critical spread of 0.122, and
+    everybody just above it."""
+    all_of_them, the_first, few, everybody = ends_of("Granovetter")
+    assert (all_of_them, the_first) == (100, 1)
     assert few / 10_000 == pytest.approx(0.06, abs=0.01)
     assert everybody == 10_000
 
 
-def test_brock_and_durlaufs_outer_equilibria() -> None:
-    """Both outer solutions of x = F(6(x - 1/2)), to within two of 2,000 households."""
+def test_brock_and_durlaufs_loop() -> None:
+    """Both outer solutions of x = F(6(x - 1/2)) at h = 0, to within two of 1,000 households, and jumps at the folds,
+    to within the step of 0.05 in which the level is changed."""
+    levels, shares = np.array(ends_of("Brock")).T
+    up, down = np.array_split(shares, 2)
     low = float(brentq(lambda x: x - expit(6.0 * (x - 0.5)), 1e-6, 0.3))
     assert low == pytest.approx(0.0707, abs=0.0005)
-    assert ends_of("Brock") == pytest.approx([low, 1.0 - low], abs=0.002)
+    assert levels[[10, 31]] == pytest.approx([0.0, 0.0])
+    assert (up[10], down[10]) == pytest.approx((low, 1.0 - low), abs=0.002)
+    fold = float(np.sqrt(1.0 / 3.0) * 3.0 - logit((1.0 + np.sqrt(1.0 / 3.0)) / 2.0))
+    assert fold == pytest.approx(0.415, abs=0.001)
+    assert fold < levels[np.argmax(up > 0.5)] < fold + 0.06
+    assert -fold - 0.06 < levels[21 + np.argmax(down < 0.5)] < -fold
 
 
 def test_watts_cascade_window() -> None:

@@ -102,6 +102,7 @@ def test_more_trust_fit_and_saving_never_lower_the_value(weight: float, low: flo
 def test_the_fit_of_an_offer_by_hand() -> None:
     assert acceptance.fit_of_offer(0.4, 0.25, 0.6, 0.1, 0.5, 0.0, 0.0) == pytest.approx(0.6)
     assert acceptance.fit_of_offer(0.4, 0.25, 0.0, 0.1, 0.0, 0.0, 0.0) == 0.4
+    assert acceptance.fit_of_offer(0.4, 0.25, 0.6, 0.1, 0.5, 0.15, 0.4) == pytest.approx(0.66)
 
 
 def test_the_fit_of_an_offer_stays_a_share() -> None:
@@ -110,7 +111,7 @@ def test_the_fit_of_an_offer_stays_a_share() -> None:
 
 
 @given(base=SHARE, per=SHARE, low=SHARE, high=SHARE, voice=SHARE)
-def test_more_knowledge_and_more_voice_never_worsen_the_fit(
+def test_more_knowledge_voice_and_listening_never_worsen_the_fit(
     base: float, per: float, low: float, high: float, voice: float
 ) -> None:
     low, high = sorted((low, high))
@@ -120,6 +121,9 @@ def test_more_knowledge_and_more_voice_never_worsen_the_fit(
     )
     assert acceptance.fit_of_offer(base, 0.1, voice, per, low, 0.0, 0.0) <= acceptance.fit_of_offer(
         base, 0.1, voice, per, high, 0.0, 0.0
+    )
+    assert acceptance.fit_of_offer(base, 0.1, voice, 0.1, voice, per, low) <= acceptance.fit_of_offer(
+        base, 0.1, voice, 0.1, voice, per, high
     )
 
 

@@ -117,3 +117,4 @@ def test_a_vote_reaches_by_doors_as_far_as_posts_are_filled() -> None:
     assert consent.reach_of_ballot(0.6, 0.9, 0.0) == 0.6
     assert consent.reach_of_ballot(0.6, 0.9, 0.5) == pytest.approx(0.75)
     assert consent.reach_of_ballot(0.6, 0.9, 1.0) == pytest.approx(0.9)
+    assert consent.reach_of_ballot(0.3, 0.9, 0.5) == pytest.approx(0.6)

@@ -149,13 +149,14 @@ def run_block(
     drawn = draw_numbers(facts, seed, replicate, uncertainty)
     shared: Neighbourhood | None = None
     records = []
-    for scenario in scenarios:
+    for number, scenario in enumerate(scenarios):
         # Numbers set by hand may change how the neighbourhood is built; otherwise it is built once.
         if sets_from_the_start(scenario):
-            place = build_for(drawn, scenario)
+            place = None
         else:
             shared = place = shared or build_for(drawn, scenario)
-        records.append(run_one(drawn, scenario, place, record, tipping=tipping))
+        last = number == len(scenarios) - 1
+        records.append(run_one(drawn, scenario, place, record, tipping=tipping, own_place=last))
     return Block({"seed": float(drawn.seed)} | drawn.values, records)  # noqa: PD011  not a pandas table
 
 

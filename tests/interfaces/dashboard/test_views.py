@@ -237,6 +237,24 @@ def test_steps_are_undone_done_again_and_marked() -> None:
     visit.toggle_bookmark(999)
 
 
+def test_undo_after_on_and_off_gives_the_switch_back() -> None:
+    visit = Visit()
+    visit.arrive(CHOICE)
+    on = apply(CHOICE, {"kind": "switch", "code": "5", "value": True})[0]
+    for one in (on, CHOICE):  # two clicks: the second leads to where one was before, and is a step all the same
+        visit.make(one)
+        visit.arrive(one)
+    assert [one.text.en for one in visit.steps[1:]] == ["Recommendation 5 on", "Recommendation 5 off"]
+    assert visit.before() == on
+    for number, choice in ((1, on), (2, CHOICE), (1, on), (0, CHOICE)):
+        assert visit.walk(number) == choice
+        visit.arrive(choice)
+        assert visit.at == number
+    assert visit.walk(3) is None
+    visit.arrive(on)  # the browser's own Back and Forward
+    assert (visit.at, visit.after()) == (1, CHOICE)
+
+
 def test_the_log_stays_short_and_keeps_its_bookmarks() -> None:
     visit = Visit()
     for seed in range(200):

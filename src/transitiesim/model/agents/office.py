@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from transitiesim.language import Text
-from transitiesim.model.shaking import lose_trust
+from transitiesim.model.shaking import lose_trust, those_known_lose_trust
 from transitiesim.randomness import draws, stream
 from transitiesim.rules.planning import repeat_probability
 from transitiesim.rules.staff import (
@@ -280,9 +280,8 @@ class Office:
         entity = post * 1000 + self.holder_count[post]
         if failed_before and model.rolls.uniform(_REPEAT, entity) < chance:
             model.counts.repeats += 1
-            known = np.flatnonzero(model.state.last_contact >= 0)
-            lose_trust(model, known, model.parameters.trust.repeated_initiative)
-            model.tell("repeat", holder, len(known), role=role.nl, role_en=role.en)
+            known = those_known_lose_trust(model, model.parameters.trust.repeated_initiative)
+            model.tell("repeat", holder, known, role=role.nl, role_en=role.en)
 
     def lose_contacts(self, post: int) -> int:
         """Contacts of a post that are not handed over; those residents lose trust and involvement."""

@@ -1,4 +1,4 @@
-"""Break every rule on purpose and see whether a test notices: `PYTHONPATH=tests uv run --group mutation python -m rules.mutate`.
+"""Break every rule on purpose and see whether a test notices: `uv run --group mutation python tests/mutate.py`.
 
 Without arguments all files are done, and the outcome is written to `experiments/mutation/mutants.csv` and
 `docs/mutation.md`. With names of files (`consent trust`) only those, on the screen. `--slots 2` runs two at a time.
@@ -48,7 +48,7 @@ def page(found: Sequence[Verdict], seconds: float) -> str:
     lines = [
         "# Rules broken on purpose",
         "",
-        "Written by `PYTHONPATH=tests uv run --group mutation python -m rules.mutate`, with cosmic-ray",
+        "Written by `uv run --group mutation python tests/mutate.py`, with cosmic-ray",
         f"{version('cosmic-ray')} and transitiesim {version('transitiesim')}, in {max(1, round(seconds / 60))} minutes.",
         "Every rule is changed in every way that [cosmic-ray](https://cosmic-ray.readthedocs.io) knows: a comparison, an",
         "operator, a number or a boolean, one change at a time. Left out are operators on bits and `is`, which any call would",
