@@ -17,6 +17,7 @@ import of_factorial
 import of_grids
 import of_parts
 import of_samples
+import of_stand_ins
 import pandas as pd
 from PIL import Image
 
@@ -50,6 +51,10 @@ class Part:
     threshold: float = 0.5
 
 
+def _stand_ins(sweep: SweepResults) -> Told:
+    return of_stand_ins.text(sweep, read_sweep(sweep.folder.parent / "recommendations_factorial"))
+
+
 PARTS = (
     Part(
         "recommendations_factorial",
@@ -61,6 +66,7 @@ PARTS = (
             "fans-selwerd": "Nothing on and everything on in Selwerd over the years",
         },
     ),
+    Part("stand_in_sizes", _stand_ins, {"shapley": "Shapley values in the stand-ins"}),
     Part("parts_one_at_a_time", of_parts.text, {"one_at_a_time-selwerd": "Each part by itself in Selwerd"}),
     Part(
         "handover_and_turnover",

@@ -52,7 +52,7 @@ class Started:
     """`transitiesim` on an engine, as a process of its own.
 
     Args:
-        kind: "processes", "dask" or "mpi".
+        kind: "processes", "dask" or "mpi"; "as it is" when the words name the engine.
         words: of the command, without the engine.
         workers: number of them.
         home: folder for what is needed besides.
@@ -66,18 +66,24 @@ class Started:
         self.kind = kind
         self._begun = home / "begun.txt"
         self._begun.write_text("")
+        environment = self.environment(home, seconds, raises=raises)
+        self._said = home / "said.txt"
+        with self._said.open("w") as said:
+            typed = ["--lang", "en", *words, *_ENGINE[kind](workers)]
+            self.parent = subprocess.Popen(_start(kind, workers) + typed, env=environment, stdout=said, stderr=said)
+
+    @staticmethod
+    def environment(home: Path, seconds: float, *, raises: bool = False) -> dict[str, str]:
+        """An environment in which every run takes longer and leaves its number behind."""
         site = home / "site"
         site.mkdir(exist_ok=True)
         (site / "sitecustomize.py").write_text(_AT_START)
         (site / "slower_runs.py").write_text(_SLOWER)
-        environment = os.environ | {"PYTHONPATH": str(site), "SLOW": str(seconds), "BEGUN": str(self._begun)}
+        environment = {"PYTHONPATH": str(site), "SLOW": str(seconds), "BEGUN": str(home / "begun.txt")}
         environment |= {"RAISES": "yes" if raises else ""}
         # Open MPI asks to be told when it is started by root, as in a container.
         environment |= {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1"}
-        self._said = home / "said.txt"
-        with self._said.open("w") as said:
-            typed = [*words, *_ENGINE[kind](workers)]
-            self.parent = subprocess.Popen(_start(kind, workers) + typed, env=environment, stdout=said, stderr=said)
+        return os.environ | environment
 
     @property
     def begun(self) -> list[int]:
@@ -152,6 +158,7 @@ _ENGINE: dict[str, Callable[[int], list[str]]] = {
     "processes": lambda workers: ["--workers", str(workers)],
     "dask": lambda workers: ["--dask", "local", "--workers", str(workers)],
     "mpi": lambda _: ["--mpi"],
+    "as it is": lambda _: [],
 }
 
 

@@ -49,7 +49,7 @@ def fill(disk: Path, left: int = 0) -> Path:
 
 
 def start(tmp_path: Path, *words: str, seconds: float = 0) -> Started:
-    return Started("processes", ["--lang", "en", *words], 2, tmp_path, seconds)
+    return Started("processes", words, 2, tmp_path, seconds)
 
 
 def chunks(folder: Path) -> dict[str, int]:
