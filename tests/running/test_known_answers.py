@@ -124,7 +124,8 @@ def test_a_known_factorial_from_file_to_shapley_values(tmp_path: Path, monkeypat
     }
     for (effect, term), answer in expected.items():
         for place in ("selwerd", "laak"):
-            row = found.query("effect == @effect and term == @term and neighbourhood == @place").iloc[0]
+            there = (found["effect"] == effect) & (found["term"] == term) & (found["neighbourhood"] == place)
+            row = found[there].iloc[0]
             assert row["mean"] == pytest.approx(answer, abs=1e-12), (effect, term)
             assert row["high"] - row["low"] == pytest.approx(0, abs=1e-9)
 
