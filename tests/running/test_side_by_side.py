@@ -40,6 +40,18 @@ def half(n):
 with workers(2) as pool:
     print(sorted(out for _, out in in_window(pool, half, ((n, (n,)) for n in range(20)), 3)))
 """
+_DIES = """
+import os, signal
+from transitiesim.errors import InputError
+from transitiesim.running.side_by_side import in_window, workers
+def die(n):
+    os.kill(os.getpid(), signal.SIGKILL)
+with workers(2) as pool:
+    try:
+        list(in_window(pool, die, ((n, (n,)) for n in range(20)), 3))
+    except InputError as error:
+        print(error.sentence("nl"))
+"""
 _WAITS = """
 import os, time
 from transitiesim.running.side_by_side import in_window, workers
@@ -75,6 +87,14 @@ def test_an_error_in_a_process_comes_out() -> None:
     assert answer.returncode == 1
     assert "ZeroDivisionError" in answer.stderr.splitlines()[-1]
     assert answer.stdout == ""
+
+
+@only_linux
+def test_a_worker_that_ends_without_a_word_is_a_sentence() -> None:
+    words = [sys.executable, "-W", "error", "-c", _DIES]
+    answer = subprocess.run(words, check=True, capture_output=True, text=True, timeout=120)
+    assert "een werker is zonder een woord gestopt" in answer.stdout
+    assert "Traceback" not in answer.stderr
 
 
 def test_a_mistake_found_in_a_process_comes_out_as_itself() -> None:

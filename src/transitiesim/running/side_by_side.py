@@ -10,8 +10,25 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    wait,
+)
 
+from transitiesim.errors import InputError
+from transitiesim.language import Text
+
+_WORKERS = "--threads"
+_GONE = Text(
+    "een werker is zonder een woord gestopt (afgebroken, of het geheugen was vol)",
+    "a worker ended without a word (killed, or out of memory)",
+)
+_LESS = Text("minder werkers, of meer geheugen", "fewer workers, or more memory")
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 
@@ -44,6 +61,9 @@ def in_window[Piece, Outcome](
     Yields:
         The name of a piece and its outcome, in the order in which they are ready. When a piece fails or the
         caller stops, no further pieces are begun.
+
+    Raises:
+        InputError: when a worker ends without a word, as it does when memory runs out.
     """
     waiting = iter(pieces)
     pending: dict[Future[Outcome], Piece] = {}
@@ -62,6 +82,8 @@ def in_window[Piece, Outcome](
                 name = pending.pop(future)
                 hand_out()
                 yield name, future.result()
+    except BrokenExecutor as error:
+        raise InputError(_WORKERS, _GONE, _LESS) from error
     finally:
         for future in pending:
             future.cancel()

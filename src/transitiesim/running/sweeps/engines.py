@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -11,8 +12,12 @@ from typing import Any, NamedTuple
 from transitiesim.errors import InputError
 from transitiesim.language import Text
 from transitiesim.optional_libraries import needed
+from transitiesim.running.sweeps.watched import WatchedDask
 
+# A child that has a level of its own is named too.
+_LOGGERS = ("distributed", "distributed.client", "tornado.application", "asyncio")
 _PATIENCE_SECONDS = 30
+_GRACE_SECONDS = 5  # the client itself gives up after its patience; its word is waited for
 LOCAL = "local"
 # A run is single-threaded; libraries below it that want every core would only stand in each other's way.
 _ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -42,6 +47,11 @@ def dask(address: str, workers: int) -> Iterator[Elsewhere]:
         InputError: when Dask is not installed, or nobody answers there.
     """
     distributed = needed("distributed", "--dask")
+    with _quiet():
+        yield from _dask(distributed, address, workers)
+
+
+def _dask(distributed: Any, address: str, workers: int) -> Iterator[Elsewhere]:
     if address == LOCAL:
         opened: Any = distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, dashboard_address=None, env=_ONE_THREAD
@@ -55,13 +65,41 @@ def dask(address: str, workers: int) -> Iterator[Elsewhere]:
         what = Text(f"hier antwoordt geen Dask ({reason})", f"no Dask answers here ({reason})")
         allowed = Text("het adres van een scheduler, of local", "the address of a scheduler, or local")
         raise InputError(f"--dask {address[:100]}", what, allowed) from error
+
+    def make() -> Executor:
+        try:
+            return WatchedDask(client, _PATIENCE_SECONDS + _GRACE_SECONDS)
+        except ConnectionError as error:
+            what = Text(
+                "de scheduler van Dask is weggevallen en kwam niet terug",
+                "Dask's scheduler went away and did not return",
+            )
+            allowed = Text(
+                "een nieuwe scheduler; hetzelfde commando gaat verder waar het was",
+                "a new scheduler; the same command goes on where it was",
+            )
+            raise InputError(f"--dask {address[:100]}", what, allowed) from error
+
     try:
-        # The same arguments may be handed in again after a failure; Dask must not answer from memory.
-        yield Elsewhere(lambda: client.get_executor(pure=False), max(1, sum(client.nthreads().values())))
+        yield Elsewhere(make, max(1, sum(client.nthreads().values())))
     finally:
         client.close()
         if address == LOCAL:
             opened.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What libraries log when a worker or a scheduler dies is said by the engine, in one sentence."""
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    levels = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, levels, strict=True):
+            one.setLevel(level)
 
 
 @contextmanager
