@@ -26,7 +26,7 @@ from transitiesim.randomness import draws, stream
 from transitiesim.recording import Recorder
 from transitiesim.running.one_run import model_of
 from transitiesim.running.uncertainty import draw_numbers
-from transitiesim.scenario import Scenario
+from transitiesim.scenario import Scenario, scenario_to_toml
 
 LEAST_HOMES = 30  # a smaller neighbourhood has no programme of its own
 MEASURES = ("homes", "on_gas_start", "on_gas", "signed", "reached", "trust")
@@ -67,7 +67,9 @@ class Country:
     def fingerprint(self) -> str:
         """Changes when anything changes that the outcome depends on, the program included."""
         digest = hashlib.sha256(source_hash().encode())
-        digest.update(json.dumps([self.seed, repr(self.scenario), [repr(one) for one in self.profiles]]).encode())
+        # The text of a file says the same in every process; the text of a set does not.
+        said = [self.seed, self.scenario.name, scenario_to_toml(self.scenario), [repr(one) for one in self.profiles]]
+        digest.update(json.dumps(said).encode())
         digest.update(self.profile.tobytes())
         digest.update(self.homes.tobytes())
         return digest.hexdigest()[:16]
