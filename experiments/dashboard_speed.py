@@ -91,7 +91,7 @@ def served() -> Iterator[Server]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     found = Server(f"http://127.0.0.1:{port}", process)
     try:
-        for _ in range(600):
+        for _ in range(3000):
             try:
                 urllib.request.urlopen(f"{found.address}/readyz", timeout=5).close()
                 break

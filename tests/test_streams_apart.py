@@ -13,6 +13,7 @@ PACKAGE = Path(transitiesim.__file__).parent
 READ_TWICE = {
     "neighbourhood/ties.py: _FAR": "ties are counted first and then filled in, from the same draws",
     "neighbourhood/ties.py: _WHERE": "as above",
+    "training/stories/fold.py: _WHO": "with one seed for who lives where and another for who begins",
 }
 
 

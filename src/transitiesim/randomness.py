@@ -18,6 +18,7 @@ from transitiesim.kernels import usable_in_kernels
 
 _STREAMS: dict[str, int] = {}
 NO_MONTH = 0xFFFF  # month of a draw that is made once
+_AT_ONCE = 1 << 14  # draws worked out together
 
 
 def stream(name: str) -> int:
@@ -56,8 +57,20 @@ def stream_key(seed: Any, stream_number: Any) -> Any:
 @usable_in_kernels
 def draw(key: Any, entity: Any, month: Any) -> Any:
     """Uniform draw in [0, 1) for an entity in a month (float64, 53 bits)."""
+    return draw_bits(key, entity, month) * (1.0 / 9007199254740992.0)
+
+
+@usable_in_kernels
+def draw_bits(key: Any, entity: Any, month: Any) -> Any:
+    """The 53 bits of `draw`, as a whole number."""
     place = (np.uint64(entity) << np.uint64(16)) | np.uint64(month)
-    return (mix(mix(place) ^ key) >> np.uint64(11)) * (1.0 / 9007199254740992.0)
+    return mix(mix(place) ^ key) >> np.uint64(11)
+
+
+@usable_in_kernels
+def draw_limit(chance: float) -> Any:
+    """The number below which `draw_bits` lies exactly when `draw` lies below a chance."""
+    return np.uint64(math.ceil(min(1.0, max(0.0, chance)) * 9007199254740992.0))
 
 
 def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: int = NO_MONTH) -> NDArray[np.float64]:
@@ -72,10 +85,15 @@ def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: in
     Returns:
         float64 array, equal to `draw` for each entity.
     """
-    numbers = np.arange(entities) if isinstance(entities, int) else entities
     with np.errstate(over="ignore"):
         key = stream_key(seed, stream_number)
-        return np.asarray(draw(key, numbers.astype(np.uint64), month), dtype=np.float64)
+        if not isinstance(entities, int):
+            return np.asarray(draw(key, entities.astype(np.uint64), month), dtype=np.float64)
+        drawn = np.empty(entities)
+        for first in range(0, entities, _AT_ONCE):  # in parts, so that the sums on the way stay near the processor
+            last = min(entities, first + _AT_ONCE)
+            drawn[first:last] = draw(key, np.arange(first, last, dtype=np.uint64), month)
+        return drawn
 
 
 class Draws:
@@ -90,8 +108,14 @@ class Draws:
         key = self._keys.get(stream_number)
         if key is None:
             key = self._keys[stream_number] = _stream_key_int(self.seed, stream_number)
-        place = ((entity << 16) | month) & _MASK
-        return (_mix_int(_mix_int(place) ^ key) >> 11) * (1.0 / 9007199254740992.0)
+        # `mix` twice, written out: it is asked for some thousand times a run.
+        x = (((entity << 16) | month) + _PHI) & _MASK
+        x = ((x ^ (x >> 30)) * _FIRST) & _MASK
+        x = ((x ^ (x >> 27)) * _SECOND) & _MASK
+        x = ((x ^ (x >> 31) ^ key) + _PHI) & _MASK
+        x = ((x ^ (x >> 30)) * _FIRST) & _MASK
+        x = ((x ^ (x >> 27)) * _SECOND) & _MASK
+        return ((x ^ (x >> 31)) >> 11) * (1.0 / 9007199254740992.0)
 
     def exponential(self, mean: float, stream_number: int, entity: int = 0, month: int = NO_MONTH) -> float:
         """Exponential duration with the given mean, in the unit of the mean."""
@@ -99,12 +123,13 @@ class Draws:
 
 
 _MASK = (1 << 64) - 1
+_PHI, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
 def _mix_int(x: int) -> int:
-    x = (x + 0x9E3779B97F4A7C15) & _MASK
-    x = ((x ^ (x >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
-    x = ((x ^ (x >> 27)) * 0x94D049BB133111EB) & _MASK
+    x = (x + _PHI) & _MASK
+    x = ((x ^ (x >> 30)) * _FIRST) & _MASK
+    x = ((x ^ (x >> 27)) * _SECOND) & _MASK
     return x ^ (x >> 31)
 
 

@@ -109,7 +109,7 @@ def staff_reach_out(model: PlainTransition) -> None:
 def _walk(model: PlainTransition, kind: int, hours: float, steps: int, where: list[bool]) -> None:
     """One round, from where it stopped, until its steps or hours are over or it is back where it began."""
     how, office, rounds = approach_of(model), model.office, model.rounds
-    order, n = rounds.orders[kind], len(model.households)
+    order, n = rounds.order(kind), len(model.households)
     used, walked, looked = 0.0, 0, 0
     while walked < steps and looked < n and used < hours:
         here = rounds.places[kind]

@@ -39,7 +39,7 @@ def test_the_usual_questions_give_the_known_answers() -> None:
     a, b = table(x=[1, 2, 3, 4], y=[2, 4, 6, 8]), table(x=[2, 4, 6, 8], y=[1, 1, 1, 1])
     assert value(mean("a", "x"), a=a) == 2.5
     assert value(paired("a", "b", "x"), a=a, b=b) == 2.5
-    assert value(ranks("a", "x", "y"), a=a) == pytest.approx(1.0)
+    assert value(ranks(("a",), "x", "y"), a=a) == pytest.approx(1.0)
     assert value(spread("b", "a", "x"), a=a, b=b) == pytest.approx(2.0)
     assert value(ratio("a", "y", "x"), a=a) == 2.0
     assert value(trend(("a", "b"), "x"), a=a, b=b) == 1.0

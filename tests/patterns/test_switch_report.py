@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from patterns.few_runs import few
 from transitiesim.patterns.arms import DUMMY, arms
-from transitiesim.patterns.switch_report import effect, effects_in, holm, likeness
+from transitiesim.patterns.primary import needed_to_judge
+from transitiesim.patterns.switch_report import effect, effects_in, holm, judge_switches, likeness
 from transitiesim.recommendations import switches
 
 
@@ -60,6 +61,19 @@ def test_alike_switches_are_found_out() -> None:
     alike = likeness(effects, own_fingerprints=True).set_index(["one", "other"])["cosine"]
     assert alike["1.1", "7.4"] == pytest.approx(1.0)
     assert alike.drop(("1.1", "7.4")).abs().max() < 0.95
+
+
+def test_some_parts_alone_are_corrected_for_all_29(practice: pd.DataFrame) -> None:
+    """Fewer parts make nothing easier: an effect of part 1.1 is as certain alone as the weakest of Holm would be."""
+    tables = dict.fromkeys(needed_to_judge(["1.1"]), practice)
+    rng = np.random.default_rng(8)
+    tables["mixed", "net+1.1"] = practice + rng.normal(0.3, 1.0, practice.shape)
+    (alone,) = judge_switches(tables, ["1.1"])
+    raw = effect(tables["mixed", "net"], tables["mixed", "net+1.1"], alone.primary.measure).p
+    assert 0 < raw < 1
+    assert alone.outcome.p_corrected == pytest.approx(min(1.0, 29 * raw))
+    assert alone.primary.code == "1.1"
+    assert not alone.losses
 
 
 def _measures() -> tuple[str, ...]:

@@ -140,3 +140,26 @@ def test_personal_factors_are_one_on_average(spread: float) -> None:
 @pytest.mark.parametrize(("support", "months"), [(0.0, 27.0), (0.5, 36.0), (1.0, 45.0)])
 def test_support_keeps_people_longer(support: float, months: float) -> None:
     assert staff.tenure_with_support(36.0, support, 0.25) == pytest.approx(months)
+
+
+def concentration(work: list[float]) -> float:
+    ranked = sorted(work)
+    return sum(staff.part_of_concentration(one, k, len(work), sum(work)) for k, one in enumerate(ranked, start=1))
+
+
+@pytest.mark.parametrize(
+    ("work", "gini"),
+    [([5.0, 5.0, 5.0], 0.0), ([0.0, 0.0, 0.0, 8.0], 0.75), ([1.0, 3.0], 0.25), ([2.0, 4.0, 6.0], 2 / 9)],
+)
+def test_concentration_of_work_by_hand(work: list[float], gini: float) -> None:
+    assert concentration(work) == pytest.approx(gini, abs=1e-12)
+
+
+@given(st.lists(st.floats(0.1, 400), min_size=2, max_size=30), st.floats(0.1, 10))
+def test_concentration_is_half_the_mean_difference_between_two_people_over_the_mean(
+    work: list[float], scale: float
+) -> None:
+    """The definition of the Gini coefficient; the scale does not matter."""
+    between = np.abs(np.subtract.outer(work, work)).mean() / (2 * np.mean(work))
+    assert concentration(work) == pytest.approx(between, abs=1e-9)
+    assert concentration([scale * one for one in work]) == pytest.approx(between, abs=1e-9)

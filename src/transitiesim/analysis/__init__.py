@@ -8,7 +8,7 @@ from transitiesim.analysis.cobweb import Cobweb
 from transitiesim.analysis.compare import Comparison, compare
 from transitiesim.analysis.headline import headline, reservations
 from transitiesim.analysis.phases import Phase, phase_of, phase_shares, phase_years, phases
-from transitiesim.analysis.summary import Summary, headline_numbers, summarise
+from transitiesim.analysis.summary import Outcome, Summary, headline_numbers, outcome, summarise
 from transitiesim.analysis.timing import reach_times
 from transitiesim.analysis.under_the_radar import latent_capital, latent_parts, lead
 from transitiesim.analysis.values import GAS_FREE, values
@@ -21,6 +21,7 @@ __all__ = [
     "Cobweb",
     "Comparison",
     "Movement",
+    "Outcome",
     "Phase",
     "Summary",
     "all_bands",
@@ -34,6 +35,7 @@ __all__ = [
     "latent_capital",
     "latent_parts",
     "lead",
+    "outcome",
     "phase_of",
     "phase_shares",
     "phase_years",

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, xlog1py, xlogy
 
-from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
+from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot, parts_of
 from transitiesim.kernels import kernel
 
 GRID = np.linspace(0.0, 1.0, 513)  # chance that a free tie has joined
@@ -32,7 +32,14 @@ def others_needed(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> Coun
 
 
 @kernel
-def _need(level: Numbers, threshold: Numbers, strength: float, reference: float, most: int, needed: Counts) -> None:
+def _need(
+    level: Numbers,
+    threshold: NDArray[np.floating[Any]],
+    strength: float,
+    reference: float,
+    most: int,
+    needed: Counts,
+) -> None:
     for i in range(len(level)):
         low, high = 0, most + 1
         if strength > 0.0 and most > 0:
@@ -69,8 +76,8 @@ def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numb
         (r, m + 1, m + 1); and uncommitted households, and their free ties, by number of free ties, shape (2, m + 1).
         The last class holds all households with `MOST_TIES` free ties or more.
     """
-    free_ties = np.diff(snapshot.ties_start)
-    most = min(MOST_TIES, int(free_ties.max()))
+    start = snapshot.ties_start
+    most = min(MOST_TIES, max(int((start[1:][part] - start[:-1][part]).max()) for part in parts_of(snapshot.homes)))
     yes = np.zeros((len(rises), most + 1, most + 1), np.int64)
     homes = np.zeros((2, most + 1), np.int64)
     _count(
@@ -93,12 +100,12 @@ def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numb
 @kernel
 def _count(
     level: Numbers,
-    threshold: Numbers,
+    threshold: NDArray[np.floating[Any]],
     strength: float,
     reference: float,
     committed: NDArray[np.bool_],
     able: NDArray[np.bool_],
-    start: Counts,
+    start: NDArray[np.integer[Any]],
     ties: NDArray[np.integer[Any]],
     first: float,
     step: float,
@@ -144,11 +151,17 @@ def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
     joined, taking_part = np.zeros((len(yes), samples)), np.zeros((len(yes), samples))
     for kind in np.flatnonzero(homes[0]):
         counts = yes[:, kind, : kind + 1].astype(np.float64)
-        taking_part += counts @ _binomial(int(kind))[:, part]
+        taking_part += counts @ _part_of_binomial(int(kind), part.start, part.stop, part.step)
         if kind > 0:
             ties_each = homes[1, kind] / homes[0, kind]
-            joined += ties_each * (counts[:, :-1] @ _binomial(int(kind) - 1)[:, part])
+            joined += ties_each * (counts[:, :-1] @ _part_of_binomial(int(kind) - 1, part.start, part.stop, part.step))
     return joined / max(1, int(homes[1].sum())), taking_part
+
+
+@lru_cache(maxsize=2 * MOST_TIES)
+def _part_of_binomial(ties: int, start: int | None, stop: int | None, step: int | None) -> Numbers:
+    """The same at a part of the samples, lying together in memory."""
+    return np.ascontiguousarray(_binomial(ties)[:, start:stop:step])
 
 
 @lru_cache(maxsize=MOST_TIES + 1)

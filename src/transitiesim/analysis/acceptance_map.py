@@ -22,10 +22,10 @@ from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import brentq
 
 from transitiesim.analysis.acceptance_counts import GRID, Counts, Numbers, chances, count_yes, others_needed
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
+from transitiesim.analysis.root import root_between
 
 _ROUNDING = 1e-13
 
@@ -140,7 +140,7 @@ class TiesMap:
         """Share of homes where the gain is zero, between a sample and the next."""
         first = min(max(sample - 1, 0), len(GRID) - 4)
         gains, shares = _cubic(gain[first : first + 4]), _cubic(self.share[first : first + 4])
-        root = float(brentq(lambda place: _value(gains, place), sample - first, sample - first + 1, xtol=1e-12))
+        root = root_between(lambda place: _value(gains, place), sample - first, sample - first + 1, 1e-12)
         return min(1.0, max(0.0, _value(shares, root)))
 
     def position(self, samples: Counts, extra: Numbers) -> Numbers:

@@ -13,6 +13,8 @@ from transitiesim.errors import InputError
 from transitiesim.kernels import kernel
 from transitiesim.language import Text
 
+PART = 1 << 16  # households looked at together where all at once would take too much room
+
 
 @dataclass(frozen=True, eq=False)
 class AcceptanceSnapshot:
@@ -23,19 +25,20 @@ class AcceptanceSnapshot:
 
     Attributes:
         level: value of the offer without the neighbours' term, in logits; shape (n,), float64.
-        threshold: personal threshold in logits; infinite when the household cannot say yes; shape (n,), float64.
+        threshold: personal threshold in logits; infinite when the household cannot say yes; shape (n,), float32 or
+            float64.
         neighbours: J, weight of the neighbours in logits; zero or more.
         reference: share of ties at which the neighbours' term is zero.
         trust_weight: effect on the value, in logits, when the trust of everybody rises from 0 to 1.
         committed: has signed or left gas, and stays so; shape (n,), bool.
         askable: can be asked with the present reach; shape (n,), bool.
-        ties_start: places where the ties of each household begin in `ties`, and the end; shape (n + 1,), int64.
+        ties_start: places where the ties of each household begin in `ties`, and the end; shape (n + 1,), whole numbers.
         ties: household at the other end; shape (number of ties,), whole numbers.
         complete: everybody knows everybody; `ties` is then empty and not looked at.
-        complex_of: number of the rented complex with a ballot, -1 for none; shape (n,), int64.
+        complex_of: number of the rented complex with a ballot, -1 for none; shape (n,), whole numbers.
         complex_needed: yes votes needed per complex, of all its tenants; shape (complexes,), int64.
         unit_of: number of the unit with a business case of its own, -1 for a home that cannot count for any (such as
-            one that left gas by its own route); shape (n,), int64.
+            one that left gas by its own route); shape (n,), whole numbers.
         unit_needed: homes that must commit per unit; shape (units,), int64.
 
     Raises:
@@ -43,18 +46,18 @@ class AcceptanceSnapshot:
     """
 
     level: NDArray[np.float64]
-    threshold: NDArray[np.float64]
+    threshold: NDArray[np.floating[Any]]
     neighbours: float
     reference: float
     trust_weight: float
     committed: NDArray[np.bool_]
     askable: NDArray[np.bool_]
-    ties_start: NDArray[np.int64]
+    ties_start: NDArray[np.integer[Any]]
     ties: NDArray[np.integer[Any]]
     complete: bool
-    complex_of: NDArray[np.int64]
+    complex_of: NDArray[np.integer[Any]]
     complex_needed: NDArray[np.int64]
-    unit_of: NDArray[np.int64]
+    unit_of: NDArray[np.integer[Any]]
     unit_needed: NDArray[np.int64]
 
     def __post_init__(self) -> None:
@@ -112,30 +115,44 @@ class AcceptanceSnapshot:
         able = ~self.committed & (self.threshold < np.inf)
         return able if basis == "all_asked" else able & self.askable
 
-    def share_seen(self, adopted: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """Share of each household's ties that is among the adopted; shape (n,)."""
+    def share_seen(self, adopted: NDArray[np.bool_], part: slice = slice(None)) -> NDArray[np.float64]:
+        """Share of the ties of each household, or of a part of them, that is among the adopted; shape (n,)."""
         if self.complete:
-            others = np.count_nonzero(adopted) - adopted.astype(np.int64)
+            others = np.count_nonzero(adopted) - adopted[part].astype(np.int64)
             return others / max(1, self.homes - 1)
-        share = np.empty(self.homes)
-        _share_seen(adopted, self.ties_start, self.ties, share)
+        first, last, _ = part.indices(self.homes)
+        share = np.empty(last - first)
+        _share_seen(adopted, self.ties_start, self.ties, first, share)
         return share
 
     def yes(self, adopted: NDArray[np.bool_], basis: Basis) -> NDArray[np.bool_]:
         """Committed households and those that say yes when asked once, seeing the adopted; shape (n,)."""
-        value = self.level + 2.0 * self.neighbours * (self.share_seen(adopted) - self.reference)
-        return self.committed | (self.able(basis) & (value >= self.threshold))
+        yes = self.able(basis)
+        for part in parts_of(self.homes):
+            value = self.level[part] + 2.0 * self.neighbours * (self.share_seen(adopted, part) - self.reference)
+            yes[part] &= value >= self.threshold[part]
+        return yes | self.committed
 
 
 @kernel
 def _share_seen(
-    adopted: NDArray[np.bool_], start: NDArray[np.int64], ties: NDArray[np.integer[Any]], share: NDArray[np.float64]
+    adopted: NDArray[np.bool_],
+    start: NDArray[np.integer[Any]],
+    ties: NDArray[np.integer[Any]],
+    first: int,
+    share: NDArray[np.float64],
 ) -> None:
-    for i in range(len(share)):
+    for k in range(len(share)):
+        i = first + k
         seen = 0
         for place in range(start[i], start[i + 1]):
             seen += adopted[ties[place]]
-        share[i] = seen / max(1, start[i + 1] - start[i])
+        share[k] = seen / max(1, start[i + 1] - start[i])
+
+
+def parts_of(homes: int) -> list[slice]:
+    """Consecutive parts of the households, so that what is needed of one at a time takes little room."""
+    return [slice(first, min(homes, first + PART)) for first in range(0, homes, PART)]
 
 
 def _check_groups(name: str, group_of: NDArray[Any], needed: NDArray[Any]) -> None:

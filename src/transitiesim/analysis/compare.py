@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,9 @@ from transitiesim.errors import InputError
 from transitiesim.language import Text
 from transitiesim.results import Results
 from transitiesim.results.indicator import Better
+
+# Drawn numbers in order, kept as long as the results that they belong to.
+_DRAWS: WeakKeyDictionary[Results, dict[str, pd.DataFrame]] = WeakKeyDictionary()
 
 _SAME = (
     ("seed", Text("een ander startgetal", "another seed")),
@@ -70,6 +74,7 @@ def compare(
     group_kind: str = "all",
     group: str = "all",
     basis: str = "all_asked",
+    last_year_only: bool = False,
 ) -> Comparison:
     """Compare scenario B with scenario A over the years that both were run.
 
@@ -83,6 +88,7 @@ def compare(
         group_kind: as in `values`.
         group: as in `values`.
         basis: as in `values`.
+        last_year_only: leave all years but the last out, which takes a fraction of the time.
 
     Raises:
         InputError: when A and B were not made with the same draws, or as `values`.
@@ -95,6 +101,8 @@ def compare(
     later = values(second, indicator, b, place, **where)  # type: ignore[arg-type]
     _refuse_other_start(results, second, a, b, place)
     years = first.columns.intersection(later.columns)
+    if last_year_only:
+        years = years[-1:]
     differences = later[years] - first[years]
     better = better_of(results, indicator)
     return Comparison(
@@ -152,9 +160,13 @@ def _by_year(differences: pd.DataFrame, better: Better | None) -> pd.DataFrame:
 
 
 def _draws(results: Results, neighbourhood: str) -> pd.DataFrame:
-    frame = results.draws
-    own = frame[frame["neighbourhood"] == neighbourhood].sort_values(["replicate", "name"])
-    return own[["replicate", "name", "value"]].astype({"replicate": "int64", "name": "str"}).reset_index(drop=True)
+    kept = _DRAWS.setdefault(results, {})
+    if neighbourhood not in kept:
+        frame = results.draws
+        own = frame[frame["neighbourhood"] == neighbourhood].sort_values(["replicate", "name"])
+        columns = own[["replicate", "name", "value"]].astype({"replicate": "int64", "name": "str"})
+        kept[neighbourhood] = columns.reset_index(drop=True)
+    return kept[neighbourhood]
 
 
 def _refuse_other_start(one: Results, two: Results, a: str, b: str, neighbourhood: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
+from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot, parts_of
 from transitiesim.analysis.cobweb import Basis
 
 
@@ -35,10 +35,15 @@ def signatures_short(snapshot: AcceptanceSnapshot, basis: Basis) -> SignaturesSh
         basis: whether everybody is asked or only those within the present reach.
     """
     yes = snapshot.yes(snapshot.committed, basis)
-    rented = snapshot.complex_of >= 0
-    votes = np.bincount(snapshot.complex_of[yes & rented], minlength=len(snapshot.complex_needed))
+    votes = np.zeros(len(snapshot.complex_needed), np.int64)
+    for part in parts_of(snapshot.homes):
+        voted = snapshot.complex_of[part][yes[part]]
+        votes += np.bincount(voted[voted >= 0], minlength=len(votes))
     complexes = np.maximum(0, snapshot.complex_needed - votes)
-    counts = np.where(rented, snapshot.committed, yes)
-    counts[rented] |= (complexes == 0)[snapshot.complex_of[rented]]
-    homes = np.bincount(snapshot.unit_of[counts & (snapshot.unit_of >= 0)], minlength=len(snapshot.unit_needed))
+    passed = np.append(complexes == 0, False)  # -1 stands for the last: in no complex
+    homes = np.zeros(len(snapshot.unit_needed), np.int64)
+    for part in parts_of(snapshot.homes):
+        of, unit = snapshot.complex_of[part], snapshot.unit_of[part]
+        counts = np.where(of >= 0, snapshot.committed[part], yes[part]) | passed[of]
+        homes += np.bincount(unit[counts & (unit >= 0)], minlength=len(homes))
     return SignaturesShort(complexes, np.maximum(0, snapshot.unit_needed - homes))

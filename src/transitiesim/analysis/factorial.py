@@ -101,6 +101,36 @@ def effects_of(cube: NDArray[np.float64], names: list[str]) -> Iterator[tuple[st
         yield TOGETHER, term, both[:, 0]
 
 
+def pair_means(sweep: SweepResults, outcome: str, year: int) -> pd.DataFrame:
+    """The outcome with neither, one and both of every two, averaged over all combinations of the others.
+
+    Args:
+        sweep: a full factorial with two levels each.
+        outcome: which outcome.
+        year: end of which year.
+
+    Returns:
+        Columns scenario, neighbourhood, term, neither, first, second and both; means over complete replicates.
+
+    Raises:
+        InputError: as `effects`.
+    """
+    if not is_factorial(sweep):
+        what = Text("geen volledig ontwerp met twee niveaus", "not a full factorial with two levels")
+        raise InputError(printable(sweep.folder), what)
+    names = [one["name"] for one in sweep.factors]
+    rows = []
+    for scenario, place, years, cube in _cubes(sweep, outcome, len(names)):
+        mean = cube[..., int(np.flatnonzero(years == year)[0])].mean(axis=0)
+        for a, b in itertools.combinations(range(len(names)), 2):
+            others = tuple(k for k in range(len(names)) if k not in {a, b})
+            cells = mean.mean(axis=others)
+            term = f"{names[a]}{BETWEEN}{names[b]}"
+            rows.append((scenario, place, term, cells[0, 0], cells[1, 0], cells[0, 1], cells[1, 1]))
+    columns = ["scenario", "neighbourhood", "term", "neither", "first", "second", "both"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def _flat(cube: NDArray[np.float64]) -> NDArray[np.float64]:
     """All combinations on one axis, nothing on first and everything on last; shape (replicates, points, years)."""
     return cube.reshape(len(cube), -1, cube.shape[-1])

@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 
 from transitiesim.analysis.intervals import Estimate
-from transitiesim.analysis.summary import TARGET_SHARE, TARGET_YEAR, Summary
+from transitiesim.analysis.summary import TARGET_SHARE, TARGET_YEAR, Outcome
 from transitiesim.analysis.timing import year_and_month
 from transitiesim.language import Text
 
 
-def headline(summary: Summary) -> Text:
+def headline(summary: Outcome) -> Text:
     """The headline and its reservations, as one paragraph."""
     sentences = [_outcome(summary), _halfway(summary), *_chance(summary), *reservations(summary)]
     return Text(" ".join(one.nl for one in sentences), " ".join(one.en for one in sentences))
 
 
-def reservations(summary: Summary) -> list[Text]:
+def reservations(summary: Outcome) -> list[Text]:
     """What has to be said with every number of this model: fitted or not, guessed, assumed, which uncertainty."""
     share = percent(summary.default_share)
     said = [
@@ -53,7 +53,7 @@ def percent(share: float) -> str:
     return str(number)
 
 
-def _outcome(summary: Summary) -> Text:
+def _outcome(summary: Outcome) -> Text:
     place, year, end = summary.neighbourhood_name, summary.year, summary.end
     low, middle, high = percent(end.low), percent(end.median), percent(end.high)
     if summary.replicates == 1:
@@ -71,7 +71,7 @@ def _outcome(summary: Summary) -> Text:
     )
 
 
-def _halfway(summary: Summary) -> Text:
+def _halfway(summary: Outcome) -> Text:
     half = summary.reached["T50"]
     if math.isnan(half.median):
         if half.share_reached == 0:
@@ -88,7 +88,7 @@ def _halfway(summary: Summary) -> Text:
     return Text(f"De helft is bereikt rond {year}.", f"Half is reached around {year}.")
 
 
-def _chance(summary: Summary) -> list[Text]:
+def _chance(summary: Outcome) -> list[Text]:
     sure: Estimate | None = summary.chance_gas_free
     if sure is None or summary.replicates == 1:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -25,8 +26,8 @@ EARLY_YEAR = 2023  # its end is five years after the start
 
 
 @dataclass(frozen=True, eq=False)
-class Summary:
-    """Headline numbers, with what is needed to weigh them.
+class Outcome:
+    """What the headline says, with what is needed to weigh it.
 
     Attributes:
         scenario: name of the scenario.
@@ -36,16 +37,9 @@ class Summary:
         year: last year whose end was recorded; 2050 for a full run.
         replicates: how many replicates were summarised.
         uncertainty: "parameters" when replicates drew uncertain numbers too, "seeds" when only chance differs.
-        homes_on_gas_start: homes on gas at the start (median over the replicates).
         end: share gas-free at the end of `year`: 80 percent band and median.
-        after_five_years: median share gas-free at the end of 2023, with a bootstrap interval; None when not run.
         reached: when T10, T50 and T90 were reached.
         chance_gas_free: chance that at least 95 percent is gas-free at the end of 2050; None when not run so far.
-        ends: whether the replicates end in one place or in two.
-        phase_shares: share of the replicates in each phase at the end of `year`, and nearly_done, fallen_back.
-        phase_years: median number of years in each phase.
-        barriers: table of `barrier_table` at the end of `year`.
-        causes: table of `cause_table` at the end of `year`.
         default_share: share of the neighbourhood's figures that was filled by default.
         numbers_guess: how many of the model's numbers are expert guesses.
         numbers_total: how many numbers the model has.
@@ -59,20 +53,73 @@ class Summary:
     year: int
     replicates: int
     uncertainty: Literal["parameters", "seeds"]
-    homes_on_gas_start: int
     end: Band
-    after_five_years: Estimate | None
     reached: Mapping[str, Reached]
     chance_gas_free: Estimate | None
+    default_share: float
+    numbers_guess: int
+    numbers_total: int
+    calibrated: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Summary(Outcome):
+    """The outcome, with what lies behind it.
+
+    Attributes:
+        homes_on_gas_start: homes on gas at the start (median over the replicates).
+        after_five_years: median share gas-free at the end of 2023, with a bootstrap interval; None when not run.
+        ends: whether the replicates end in one place or in two.
+        phase_shares: share of the replicates in each phase at the end of `year`, and nearly_done, fallen_back.
+        phase_years: median number of years in each phase.
+        barriers: table of `barrier_table` at the end of `year`.
+        causes: table of `cause_table` at the end of `year`.
+    """
+
+    homes_on_gas_start: int
+    after_five_years: Estimate | None
     ends: TwoEnds
     phase_shares: pd.Series[float]
     phase_years: pd.Series[float]
     barriers: pd.DataFrame
     causes: pd.DataFrame
-    default_share: float
-    numbers_guess: int
-    numbers_total: int
-    calibrated: bool
+
+
+def outcome(results: Results, scenario: str | None = None, neighbourhood: str | None = None) -> Outcome:
+    """The outcome of one scenario in one neighbourhood; a fraction of the work of `summarise`.
+
+    Args:
+        results: where to look.
+        scenario: its name; may be left out when there is only one.
+        neighbourhood: its id; may be left out when there is only one.
+
+    Raises:
+        InputError: unknown scenario or neighbourhood, or no year that was run to its end.
+    """
+    name, place = results.scenario(scenario)["name"], results.neighbourhood(neighbourhood)
+    share = values(results, GAS_FREE, name, place["id"])
+    year = int(share.columns[-1])
+    if year < results.years()[0] + 1:
+        what = Text("geen enkel jaar is tot het eind doorgerekend", "no year was run to its end")
+        raise InputError("results", what)
+    times = reach_times(results, name, place["id"])
+    manifest = results.manifest
+    return Outcome(
+        scenario=name,
+        scenario_title=results.scenario_title(name),
+        neighbourhood=place["id"],
+        neighbourhood_name=place["name"],
+        year=year,
+        replicates=len(share),
+        uncertainty=manifest["uncertainty"],
+        end=band_of(share[year].to_numpy()),
+        reached={one: reached(times[one], level) for one, level in LEVELS.items()},
+        chance_gas_free=_chance_gas_free(share),
+        default_share=float(place["default_share"]),
+        numbers_guess=int(manifest["numbers_guess"]),
+        numbers_total=int(manifest["numbers_total"]),
+        calibrated=bool(manifest["calibrated"]),
+    )
 
 
 def summarise(results: Results, scenario: str | None = None, neighbourhood: str | None = None) -> Summary:
@@ -84,38 +131,20 @@ def summarise(results: Results, scenario: str | None = None, neighbourhood: str 
         neighbourhood: its id; may be left out when there is only one.
 
     Raises:
-        InputError: unknown scenario or neighbourhood, no year that was run to its end, or homes that do not add up.
+        InputError: as `outcome`, or homes that do not add up.
     """
-    name, place = results.scenario(scenario)["name"], results.neighbourhood(neighbourhood)
-    share = values(results, GAS_FREE, name, place["id"])
-    year = int(share.columns[-1])
-    if year < results.years()[0] + 1:
-        what = Text("geen enkel jaar is tot het eind doorgerekend", "no year was run to its end")
-        raise InputError("results", what)
-    times = reach_times(results, name, place["id"])
-    manifest = results.manifest
+    short = outcome(results, scenario, neighbourhood)
+    name, place, year = short.scenario, short.neighbourhood, short.year
+    share = values(results, GAS_FREE, name, place)
     return Summary(
-        scenario=name,
-        scenario_title=results.scenario_title(name),
-        neighbourhood=place["id"],
-        neighbourhood_name=place["name"],
-        year=year,
-        replicates=len(share),
-        uncertainty=manifest["uncertainty"],
-        homes_on_gas_start=round(values(results, "on_gas_start", name, place["id"])[year].median()),
-        end=band_of(share[year].to_numpy()),
+        **{one.name: getattr(short, one.name) for one in dataclasses.fields(short)},
+        homes_on_gas_start=round(values(results, "on_gas_start", name, place)[year].median()),
         after_five_years=bootstrap(share[EARLY_YEAR].to_numpy(), "median") if EARLY_YEAR in share else None,
-        reached={one: reached(times[one], level) for one, level in LEVELS.items()},
-        chance_gas_free=_chance_gas_free(share),
         ends=two_ends(share[year].to_numpy()),
-        phase_shares=phase_shares(results, name, place["id"]).T[year],
-        phase_years=phase_years(results, name, place["id"]).median(),
-        barriers=barrier_table(results, year, name, place["id"]),
-        causes=cause_table(results, year, name, place["id"]),
-        default_share=float(place["default_share"]),
-        numbers_guess=int(manifest["numbers_guess"]),
-        numbers_total=int(manifest["numbers_total"]),
-        calibrated=bool(manifest["calibrated"]),
+        phase_shares=phase_shares(results, name, place).T[year],
+        phase_years=phase_years(results, name, place).median(),
+        barriers=barrier_table(results, year, name, place),
+        causes=cause_table(results, year, name, place),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +40,8 @@ class Distance:
         extra_trust: smallest uniform rise in trust that brings a jump; NaN when no rise up to 1 does.
         complexes_short: yes votes short per complex; shape (complexes,), int64.
         units_short: homes short per unit; shape (units,), int64.
-        cobweb: the map, to be drawn.
+        curve: the map itself.
+        part: smallest part of the uncommitted homes that brings the jump; NaN when there is none.
     """
 
     basis: Basis
@@ -54,7 +56,15 @@ class Distance:
     extra_trust: float
     complexes_short: NDArray[np.int64]
     units_short: NDArray[np.int64]
-    cobweb: Cobweb
+    curve: AcceptanceMap
+    part: float
+
+    @cached_property
+    def cobweb(self) -> Cobweb:
+        """The map, to be drawn; worked out when somebody asks for it."""
+        x, acceptance = self.curve.curve(0.0)
+        lifted = None if math.isnan(self.part) else self.curve.curve(self.part)[1]
+        return Cobweb(x, acceptance, self.share_now, self.lowest_fixed_point, self.extra_commitment, self.basis, lifted)
 
     @property
     def signatures_short_complexes(self) -> int:
@@ -108,9 +118,6 @@ def distance_to_tipping(snapshot: AcceptanceSnapshot, basis: Basis) -> Distance:
     part, tipping_point, jump_from, jump_to = _commitment(curve, snapshot.homes, fixed)
     trust = extra_trust(snapshot, able)
     short = signatures_short(snapshot, basis)
-    x, acceptance = curve.curve(0.0)
-    lifted = None if math.isnan(part) else curve.curve(part)[1]
-    cobweb = Cobweb(x, acceptance, snapshot.share_now, fixed[0].share, part * uncommitted, basis, lifted)
     return Distance(
         basis=basis,
         share_now=snapshot.share_now,
@@ -124,7 +131,8 @@ def distance_to_tipping(snapshot: AcceptanceSnapshot, basis: Basis) -> Distance:
         extra_trust=trust,
         complexes_short=short.complexes,
         units_short=short.units,
-        cobweb=cobweb,
+        curve=curve,
+        part=part,
     )
 
 

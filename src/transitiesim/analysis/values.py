@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from transitiesim.errors import InputError, closest
 from transitiesim.language import Text
@@ -17,6 +19,8 @@ GAS_FREE = "gas_free_share"
 
 # results never change, so the rows of one scenario and place are looked up once; gone as soon as the results are
 _FILTERED: WeakKeyDictionary[Results, dict[tuple[str, ...], pd.DataFrame]] = WeakKeyDictionary()
+
+_TABLES: WeakKeyDictionary[Results, dict[str, str]] = WeakKeyDictionary()  # which table each column is in
 
 
 # Rows are a table of pandas, or columns of numpy by name.
@@ -93,13 +97,25 @@ def values(
     if not by_month:
         rows = rows[rows["month"] % 12 == 11]
     found = DERIVED[indicator][0](rows) if indicator in DERIVED else rows[indicator]
-    index = [rows["replicate"].astype("int64"), rows["month"].astype("int64")]
-    wide = found.astype("float64").set_axis(pd.MultiIndex.from_arrays(index)).unstack()  # noqa: PD010 (a pivot needs a name)
-    assert isinstance(wide, pd.DataFrame)  # noqa: S101 (unstacking two levels gives a table)
+    wide = _wide(found.to_numpy(np.float64), rows["replicate"].to_numpy(np.int64), rows["month"].to_numpy(np.int64))
     months = [int(month) for month in wide.columns]
     labels = months if by_month else [year_of(month) for month in months]
     wide.columns = pd.Index(labels, name="month" if by_month else "year")
     return wide.rename_axis(index="replicate")
+
+
+def _wide(found: NDArray[Any], replicate: NDArray[Any], month: NDArray[Any]) -> pd.DataFrame:
+    """A row per replicate and a column per month, both in order; a month that a replicate lacks is missing there."""
+    width = int(np.searchsorted(replicate, replicate[0], side="right")) if len(replicate) else 0
+    # Nearly always the rows are in order and every replicate has the same months: then nothing has to be looked up.
+    if width and len(found) % width == 0:
+        months, numbers = month.reshape(-1, width), replicate.reshape(-1, width)
+        in_order = (np.diff(months[0]) > 0).all() and (np.diff(numbers[:, 0]) > 0).all()
+        if in_order and (months == months[0]).all() and (numbers == numbers[:, :1]).all():
+            return pd.DataFrame(found.reshape(-1, width), index=numbers[:, 0], columns=months[0])
+    wide = pd.Series(found, index=pd.MultiIndex.from_arrays([replicate, month])).unstack()  # noqa: PD010 (a pivot needs a name)
+    assert isinstance(wide, pd.DataFrame)  # noqa: S101 (unstacking two levels gives a table)
+    return wide
 
 
 def better_of(results: Results, indicator: str) -> Better | None:
@@ -113,10 +129,13 @@ def better_of(results: Results, indicator: str) -> Better | None:
 def _table_of(results: Results, indicator: str) -> str:
     if indicator in DERIVED:
         return "path"
-    columns: dict[str, str] = {}
-    for table in ("path", "programme", "tipping"):
-        for column in results.tables()[table].select_dtypes(["number", "bool"]).columns:
-            columns.setdefault(str(column), table)
+    columns = _TABLES.get(results)
+    if columns is None:
+        columns = {}
+        for table in ("path", "programme", "tipping"):
+            for column in results.tables()[table].select_dtypes(["number", "bool"]).columns:
+                columns.setdefault(str(column), table)
+        _TABLES[results] = columns
     if indicator in columns and indicator not in {"replicate", "month"}:
         return columns[indicator]
     what = Text(

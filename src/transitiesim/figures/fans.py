@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from transitiesim.figures.labels import spread
 from transitiesim.figures.style import (
     BLUE,
+    GRID,
     INK,
     LABEL,
     MARGIN_INCH,
@@ -20,6 +21,7 @@ from transitiesim.figures.style import (
     label_ticks,
     label_years,
     new_figure,
+    round_places,
     text_width,
     wrap,
     write,
@@ -36,7 +38,8 @@ def draw_fans(
     subtitle: str,
     notes: Sequence[str],
     *,
-    percent: bool,
+    shown: Callable[[float], str],
+    from_zero: bool,
 ) -> Figure:
     """Fans: the middle half dark, ninety percent light, the median as a line.
 
@@ -46,7 +49,8 @@ def draw_fans(
         title: the question.
         subtitle: what is drawn.
         notes: reservations.
-        percent: whether the outcome is a share.
+        shown: a number as it stands along the axis.
+        from_zero: whether the axis begins at zero.
     """
     figure, bottom, top = new_figure(_HEIGHT + 0.3, title, subtitle, notes)
     width = WIDTH_INCH - _LEFT - _NAMES - MARGIN_INCH
@@ -64,12 +68,13 @@ def draw_fans(
     label_years(axes, every)
     least = min(float(np.nanmin(table.to_numpy())) for table in fans.values())
     most = max(float(np.nanmax(table.to_numpy())) for table in fans.values())
-    least, most = (
-        (min(0.0, least), max(most, least + 1e-9)) if least < 0 or percent else (least, max(most, least + 1e-9))
-    )
+    least = min(0.0, least) if from_zero else least
+    places = round_places(least, max(most, least + 1e-9))
+    least, most = min(least, places[0]), max(most, places[-1])
     axes.set_ylim(least, most)
-    places = np.linspace(least, most, 5)
-    label_ticks(axes, "y", places.tolist(), [f"{100 * one:.0f}%" if percent else f"{one:.3g}" for one in places])
+    label_ticks(axes, "y", places, [shown(one) for one in places])
+    axes.grid(visible=True, axis="y", color=GRID, linewidth=0.6)
+    axes.set_axisbelow(True)
     at = spread([(end - least) / (most - least) * height for end in ends], 0.36, 0.1, height - 0.1)
     for colour, name, y in zip(_COLOURS, fans, at, strict=False):
         lines = wrap(name, _NAMES * 72 - 10, LABEL)[:2]

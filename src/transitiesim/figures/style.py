@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.text import Text as DrawnText
-from matplotlib.ticker import FixedFormatter, FixedLocator
+from matplotlib.ticker import FixedFormatter, FixedLocator, MaxNLocator
 
 from transitiesim.language import Text
 from transitiesim.results import Results
@@ -114,6 +114,12 @@ def label_percents(axes: Axes, places: Sequence[float] = (0, 0.25, 0.5, 0.75, 1)
     if grid:
         axes.grid(visible=True, axis="y", color=GRID, linewidth=0.6)
         axes.set_axisbelow(True)
+
+
+def round_places(low: float, high: float) -> list[float]:
+    """Some four to six round numbers from `low` or a little below to `high` or a little above."""
+    found = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return [float(one) for one in found]
 
 
 def text_width(words: str, size: float, weight: str = "normal") -> float:

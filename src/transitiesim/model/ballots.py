@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
 
 _YES, _NO = int(Answer.YES), int(Answer.NO)
-_HYBRID = int(Heating.HYBRID)
+_GAS, _SIGNED, _HYBRID = int(Heating.GAS), int(Heating.SIGNED), int(Heating.HYBRID)
 
 
 def members_of(model: HeatTransition, group: int) -> NDArray[np.int64]:
@@ -31,8 +31,9 @@ def members_of(model: HeatTransition, group: int) -> NDArray[np.int64]:
 
 def on_gas(model: HeatTransition, group: int) -> int:
     """Homes of a group that are on gas and have not signed."""
-    heating = model.state.heating[members_of(model, group)]
-    return int(((heating == Heating.GAS) | (heating == Heating.HYBRID)).sum())
+    groups = model.place.groups
+    heating = model.state.heating[groups.members[groups.start[group] : groups.start[group + 1]]]
+    return int(np.count_nonzero((heating == _GAS) | (heating == _HYBRID)))
 
 
 def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, int, int]:
@@ -40,10 +41,12 @@ def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, i
 
     Members whose home was demolished or is off gas already do not count. Everybody contacted before is reached.
     """
-    homes, state, ties = model.place.households, model.state, model.place.ties
+    homes, state, ties, groups = model.place.households, model.state, model.place.ties, model.place.groups
     yes, reached, members = _count_votes(
         model.month,
-        members_of(model, group),
+        groups.members,
+        groups.start[group],
+        groups.start[group + 1],
         reach,
         model.offer,
         model.fit_of_type,
@@ -79,9 +82,9 @@ def sign_group(model: HeatTransition, group: int, cause: Cause) -> int:
 def sign(model: HeatTransition, rows: NDArray[np.int64], cause: Cause) -> int:
     """Those of the given homes that are on gas and can leave it are signed; returns how many."""
     state, ties = model.state, model.place.ties
-    rows = rows[(state.heating[rows] == Heating.GAS) | (state.heating[rows] == Heating.HYBRID)]
-    rows = rows[model.place.households.technical_route[rows]]
-    state.heating[rows] = Heating.SIGNED
+    heating = state.heating[rows]
+    rows = rows[((heating == _GAS) | (heating == _HYBRID)) & model.place.households.technical_route[rows]]
+    state.heating[rows] = _SIGNED
     state.signed_month[rows] = model.month
     state.signed_cause[rows] = cause
     tell_ties(rows, 1, ties, state.seen)
@@ -116,10 +119,13 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64], cause: Cause
     """Ask private landlords for all their homes; their tenants have no say."""
     value = value_to_landlords(model)
     everything = model.place.groups
-    members = [members_of(model, int(group)) for group in groups]
-    rows = np.concatenate([np.zeros(0, np.int64), *members])
+    first = everything.start[groups]
+    homes = everything.start[groups + 1] - first
+    # Places of all their homes one after the other: each landlord's go on from where the one before ended.
+    places = np.arange(int(homes.sum())) + np.repeat(first - (np.cumsum(homes) - homes), homes)
+    rows = everything.members[places].astype(np.int64)
     willing = [accepts(value, threshold) for threshold in everything.threshold[groups].tolist()]
-    yes = np.repeat(np.asarray(willing, np.bool_), [len(one) for one in members])
+    yes = np.repeat(np.asarray(willing, np.bool_), homes)
     model.state.asked[rows] = model.month
     model.state.answer[rows] = np.where(yes, _YES, _NO)
     sign(model, rows[yes], cause)
@@ -128,11 +134,13 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64], cause: Cause
 @kernel
 def _count_votes(
     month: int,
-    members: NDArray[np.int64],
+    members: NDArray[np.uint32],
+    first: int,
+    last: int,
     ballot_reach: float,
     offer: Offer,
     fit_of_type: NDArray[np.float64],
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     complete: bool,
     adopted: int,
     tenure: NDArray[np.uint8],
@@ -156,8 +164,8 @@ def _count_votes(
     reached = 0
     counted = 0
     n = len(heating)
-    for k in range(len(members)):
-        i = members[k]
+    for k in range(first, last):
+        i: Any = np.int64(members[k])
         if heating[i] > _HYBRID:
             continue
         counted += 1

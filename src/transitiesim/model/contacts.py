@@ -29,6 +29,7 @@ _JOINT = stream("contacts: whether another domain comes along")
 _OWNER = int(Tenure.OWNER)
 _HYBRID = int(Heating.HYBRID)
 _SIGNED = int(Heating.SIGNED)
+_NOBODY = np.zeros(0, np.uint32)
 
 
 class Approach(NamedTuple):
@@ -56,16 +57,37 @@ class Rounds:
     """The two rounds that staff walk: scattered addresses, and street by street; each goes on where it stopped."""
 
     def __init__(self, model: HeatTransition) -> None:
-        homes = model.place.households
-        n = len(homes)
-        scattered = np.argsort(draws(model.seed, _SCATTERED, n), kind="stable")
-        of_street = draws(model.seed, _STREET_BY_STREET, model.place.streets)
-        by_street = np.lexsort((np.arange(n), of_street[homes.street]))
-        self.orders = (scattered.astype(np.uint32), by_street.astype(np.uint32))
+        self.seed, self.street, self.streets = model.seed, model.place.households.street, model.place.streets
+        self.homes = len(self.street)
+        self._orders: list[NDArray[np.uint32] | None] = [self._scattered(), None]
         self.places = [0, 0]
-        self.asked = np.empty(n, np.uint32)
+        self.asked = _NOBODY
         self.asked_count = 0
         self._approach: tuple[Parameters, Approach] | None = None
+
+    def order(self, kind: int) -> NDArray[np.uint32]:
+        """Households in the order of a round, 0 scattered and 1 street by street; the second only when it is walked."""
+        found = self._orders[kind]
+        if found is None:
+            found = self._orders[kind] = self._by_street()
+        return found
+
+    def _scattered(self) -> NDArray[np.uint32]:
+        return np.argsort(draws(self.seed, _SCATTERED, self.homes), kind="stable").astype(np.uint32)
+
+    def _by_street(self) -> NDArray[np.uint32]:
+        of_street = draws(self.seed, _STREET_BY_STREET, self.streets)
+        return np.argsort(of_street[self.street], kind="stable").astype(np.uint32)
+
+    def room_for_asked(self) -> NDArray[np.uint32]:
+        """Room for the households that are asked this month; it is given back when they have decided."""
+        if len(self.asked) < self.homes:
+            self.asked = np.empty(self.homes, np.uint32)
+        return self.asked
+
+    def all_decided(self) -> None:
+        """Those who were asked have decided."""
+        self.asked, self.asked_count = _NOBODY, 0
 
     def approach(self, model: HeatTransition) -> Approach:
         """The month's way of working; worked out again when a number of the model changed."""
@@ -84,11 +106,12 @@ def staff_reach_out(model: HeatTransition) -> None:
     if model.month < participation.first_contact_month or hours <= 0.0:
         return
     campaign = model.phase_of_sub_area == 1
-    where = campaign if campaign.any() else np.ones_like(campaign)
+    campaigning = bool(campaign.any())
+    where = campaign if campaigning else np.ones_like(campaign)
     approach = rounds.approach(model)
     clustered = participation.clustering
-    step = max(1, len(rounds.asked) // int(participation.round_months))
-    if campaign.any():
+    step = max(1, rounds.homes // int(participation.round_months))
+    if campaigning:
         step *= 2
     # Meetings and doors, not hours, are what a pandemic closes.
     step = max(1, round(step * model.world.contact_factor))
@@ -102,7 +125,7 @@ def staff_reach_out(model: HeatTransition) -> None:
             hours * share,
             max(1, round(step * share)),
             rounds.places[kind],
-            rounds.orders[kind],
+            rounds.order(kind),
             approach,
             where,
             model.asks_of_sub_area,
@@ -124,7 +147,7 @@ def staff_reach_out(model: HeatTransition) -> None:
             model.state.heating,
             lookers.start,
             lookers.other,
-            rounds.asked,
+            rounds.room_for_asked(),
             rounds.asked_count,
         )
         rounds.places[kind], used, contacts, joint, first, damage, ownership, rounds.asked_count = result
@@ -190,7 +213,7 @@ def _walk(
     last_news: NDArray[np.int16],
     contact_post: NDArray[np.int16],
     heating: NDArray[np.uint8],
-    lookers_start: NDArray[np.int64],
+    lookers_start: NDArray[np.int32],
     lookers: NDArray[np.uint32],
     asked: NDArray[np.uint32],
     asked_count: int,

@@ -41,7 +41,12 @@ def residents_decide(model: HeatTransition) -> None:
         rows = np.flatnonzero((state.heating == _GAS) | (state.heating == _HYBRID)).astype(np.uint32)
     else:
         count = _add_moments(
-            model.month, state.next_moment, state.heating, homes.tenure, model.rounds.asked, model.rounds.asked_count
+            model.month,
+            state.next_moment,
+            state.heating,
+            homes.tenure,
+            model.rounds.room_for_asked(),
+            model.rounds.asked_count,
         )
         rows = model.rounds.asked[:count]
     # Who takes a signature back looks at the same start of the month as who signs: all at once.
@@ -92,6 +97,7 @@ def residents_decide(model: HeatTransition) -> None:
     if len(back):
         _take_back(model, back)
     pay_own_route(model, pumps, hybrids)
+    model.rounds.all_decided()
     model.counts.heat_pumps += pumps
     model.counts.hybrids += hybrids
 
@@ -121,16 +127,15 @@ def _add_moments(
     asked: NDArray[np.uint32],
     count: int,
 ) -> int:
+    already = np.zeros(len(next_moment) if count else 0, np.bool_)
+    for k in range(count):
+        already[asked[k]] = True
     for i in range(len(next_moment)):
         if next_moment[i] <= month and tenure[i] == _OWNER and (heating[i] == _GAS or heating[i] == _HYBRID):
-            already = False
-            for k in range(count):
-                if asked[k] == i:
-                    already = True
-                    break
-            if not already:
-                asked[count] = i
-                count += 1
+            if len(already) and already[i]:
+                continue
+            asked[count] = i
+            count += 1
     return count
 
 
@@ -149,7 +154,7 @@ def _decide(
     asks_own_route: bool,
     boiler_life: int,
     spread: float,
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     complete: bool,
     adopted: int,
     tenure: NDArray[np.uint8],

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from transitiesim.kernels import kernel
 from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import Heating, Tenure, type_chances
-from transitiesim.randomness import draw, stream, stream_key
+from transitiesim.randomness import draw, draw_bits, draw_limit, stream, stream_key
 from transitiesim.rules.acceptance import normal_from_uniforms, threshold_from_parts
 from transitiesim.rules.trust import newcomer_trust
 
@@ -98,7 +98,7 @@ def _move(
     trust_offer_start: float,
     ties_share: float,
     type_chances: NDArray[np.float64],
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     other: NDArray[np.uint32],
     complete: bool,
     tenure: NDArray[np.uint8],
@@ -138,8 +138,13 @@ def _move(
         for i in range(n):
             all_programme += trust_programme[i]
             all_offer += trust_offer[i]
+    # Who moves is worked out for all first: a loop without choices is one that the processor does four at a time.
+    moved = np.empty(n, np.bool_)
+    below = draw_limit(chance)
     for i in range(n):
-        if draw(moves, i, month) >= chance or heating[i] == _DEMOLISHED:
+        moved[i] = draw_bits(moves, i, month) < below
+    for i in range(n):
+        if not moved[i] or heating[i] == _DEMOLISHED:
             continue
         new_type = 0
         u = draw(type_key, i, month)

@@ -106,7 +106,7 @@ def _values(
     rows: NDArray[np.int64],
     offer: Offer,
     fit_of_type: NDArray[np.float64],
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     complete: bool,
     adopted: int,
     tenure: NDArray[np.uint8],

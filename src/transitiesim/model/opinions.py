@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
+from transitiesim.model.pairs_of_ties import sum_over_ties
 from transitiesim.rules.trust import after_talk, involvement_after_silence, silence_decay_in_practice, worn_by_silence
 
 if TYPE_CHECKING:
@@ -34,12 +35,8 @@ def opinions_move(model: HeatTransition) -> None:
         state.last_news,
         state.trust_programme,
         state.trust_offer,
-        state.next_trust_programme,
-        state.next_trust_offer,
         state.involvement,
     )
-    state.trust_programme, state.next_trust_programme = state.next_trust_programme, state.trust_programme
-    state.trust_offer, state.next_trust_offer = state.next_trust_offer, state.trust_offer
     model.counts.trust_worn_by_silence += worn / len(state.heating)
     model.mean_trust.append(mean)
 
@@ -47,7 +44,7 @@ def opinions_move(model: HeatTransition) -> None:
 @kernel
 def _opinions(
     month: int,
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     other: NDArray[np.uint32],
     complete: bool,
     talk: float,
@@ -59,8 +56,6 @@ def _opinions(
     last_news: NDArray[np.int16],
     programme: NDArray[np.float32],
     offer: NDArray[np.float32],
-    next_programme: NDArray[np.float32],
-    next_offer: NDArray[np.float32],
     involvement: NDArray[np.float32],
 ) -> tuple[float, float]:
     n = len(programme)
@@ -68,10 +63,15 @@ def _opinions(
     total = 0.0
     all_programme = 0.0
     all_offer = 0.0
+    # Both trusts of last month lie side by side, as the two parts of one number: a tie is one look into memory.
+    before = np.empty(0 if complete else n, np.complex64)
     if complete:
         for i in range(n):
             all_programme += programme[i]
             all_offer += offer[i]
+    else:
+        for i in range(n):
+            before[i] = complex(programme[i], offer[i])
     for i in range(n):
         p = float(programme[i])
         o = float(offer[i])
@@ -81,24 +81,22 @@ def _opinions(
                     p = after_talk(p, (all_programme - p) / (n - 1), talk)
                     o = after_talk(o, (all_offer - o) / (n - 1), talk)
             else:
-                first, last = start[i], start[i + 1]
-                if last > first:
-                    sum_programme = 0.0
-                    sum_offer = 0.0
-                    for place in range(first, last):
-                        j = other[place]
-                        sum_programme += programme[j]
-                        sum_offer += offer[j]
-                    p = after_talk(p, sum_programme / (last - first), talk)
-                    o = after_talk(o, sum_offer / (last - first), talk)
-        if month - last_news[i] > grace or last_news[i] < 0:
-            before = p
-            p = worn_by_silence(p, decay, floor)
-            o = worn_by_silence(o, decay, floor)
-            worn += before - p
-        if month - last_contact[i] > grace or last_contact[i] < 0:
-            involvement[i] = involvement_after_silence(float(involvement[i]), fading)
-        next_programme[i] = p
-        next_offer[i] = o
+                count = start[i + 1] - start[i]
+                if count > 0:
+                    both = sum_over_ties(before, other, np.uint64(start[i]), np.uint64(start[i + 1]))
+                    p = after_talk(p, both.real / count, talk)
+                    o = after_talk(o, both.imag / count, talk)
+        # Worked out for all and kept for those it holds for: a choice at every household cannot be foreseen.
+        heard = p
+        quiet = (month - last_news[i] > grace) | (last_news[i] < 0)
+        p = worn_by_silence(p, decay, floor) if quiet else p
+        o = worn_by_silence(o, decay, floor) if quiet else o
+        worn += heard - p
+        programme[i] = p
+        offer[i] = o
         total += p
+    for i in range(n):
+        alone = (month - last_contact[i] > grace) | (last_contact[i] < 0)
+        now = float(involvement[i])
+        involvement[i] = involvement_after_silence(now, fading) if alone else now
     return worn, total / max(1, n)

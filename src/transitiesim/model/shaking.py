@@ -26,11 +26,31 @@ def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, 
     """
     if len(rows) == 0:
         return
-    trust = model.parameters.trust
-    kept = np.float32(1.0 - loss_of_bad_experience(trust.gain, trust.asymmetry, severity, trust.explanation))
+    kept = _kept(model, severity)
     trusts = (model.state.trust_programme, model.state.trust_offer) if in_offer else (model.state.trust_programme,)
     for one in trusts:
         one[rows] *= kept
+
+
+def those_known_lose_trust(model: HeatTransition, severity: float, since: int = 0, sub_area: int | None = None) -> int:
+    """The same for everybody who was spoken with since a month, everywhere or in one sub-area; returns how many."""
+    state = model.state
+    return int(
+        _known_lose_trust(
+            _kept(model, severity),
+            since,
+            -1 if sub_area is None else sub_area,
+            model.place.households.sub_area,
+            state.last_contact,
+            state.trust_programme,
+        )
+    )
+
+
+def _kept(model: HeatTransition, severity: float) -> np.float32:
+    """Share of trust that is left after a bad event."""
+    trust = model.parameters.trust
+    return np.float32(1.0 - loss_of_bad_experience(trust.gain, trust.asymmetry, severity, trust.explanation))
 
 
 def bills_rise(model: HeatTransition, rise: float) -> None:
@@ -51,6 +71,23 @@ def bills_rise(model: HeatTransition, rise: float) -> None:
         model.state.bill_stress,
         model.state.trust_programme,
     )
+
+
+@kernel
+def _known_lose_trust(
+    kept: np.float32,
+    since: int,
+    only: int,
+    sub_area: NDArray[np.uint16],
+    last_contact: NDArray[np.int16],
+    trust: NDArray[np.float32],
+) -> int:
+    count = 0
+    for i in range(len(trust)):
+        if last_contact[i] >= since and (only < 0 or sub_area[i] == only):
+            trust[i] *= kept
+            count += 1
+    return count
 
 
 @kernel

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.model.telling import tell_ties
 from transitiesim.neighbourhood import Heating, Neighbourhood
 
 NOT_YET = -1
@@ -42,7 +43,7 @@ class Cause(IntEnum):
 class State:
     """Columns that change; every array has one entry per household (length n).
 
-    The first twelve start as the columns of the same name in `Households`.
+    The first eleven start as the columns of the same name in `Households`.
 
     Attributes:
         last_contact: month of the last contact by the programme, -1 for never; int16.
@@ -69,8 +70,6 @@ class State:
     involvement: NDArray[np.float32]
     next_moment: NDArray[np.int16]
     cooking_gas: NDArray[np.bool_]
-    next_trust_programme: NDArray[np.float32]
-    next_trust_offer: NDArray[np.float32]
     last_contact: NDArray[np.int16]
     last_news: NDArray[np.int16]
     contact_post: NDArray[np.int16]
@@ -84,40 +83,46 @@ class State:
     hybrid: NDArray[np.bool_]
 
     @classmethod
-    def at_start(cls, place: Neighbourhood) -> State:
-        """Columns at the start of a run; nothing is shared with the neighbourhood, so runs stay apart."""
+    def at_start(cls, place: Neighbourhood, *, take: bool = False) -> State:
+        """Columns at the start of a run.
+
+        Args:
+            place: the neighbourhood; nothing is shared with it, so runs stay apart.
+            take: whether columns that change are taken over from the neighbourhood instead, which is then of no use
+                to another run.
+        """
+
+        def own(column: NDArray[Any]) -> NDArray[Any]:
+            return column if take and column.flags.writeable and column.flags.c_contiguous else column.copy()
+
         start = place.households
         n = len(start)
         off_gas = (start.heating >= Heating.HEAT_PUMP) & (start.heating != Heating.DEMOLISHED)
         adopted = off_gas | (start.heating == Heating.SIGNED)
         ties = place.ties
         seen = np.zeros(n, np.uint16)
-        if not ties.complete:
-            here = np.repeat(np.arange(n), np.diff(ties.start))
-            seen = np.bincount(here[adopted[ties.other]], minlength=n).astype(np.uint16)
+        tell_ties(np.flatnonzero(adopted), 1, ties, seen)
         return cls(
-            heating=start.heating.copy(),
-            resident_type=start.resident_type.copy(),
-            threshold=start.threshold.copy(),
-            bill_stress=start.bill_stress.copy(),
-            concern=start.concern.copy(),
-            reach=start.reach.copy(),
-            trust_programme=start.trust_programme.copy(),
-            trust_offer=start.trust_offer.copy(),
-            involvement=start.involvement.copy(),
-            next_moment=start.next_moment.copy(),
-            cooking_gas=start.cooking_gas.copy(),
-            next_trust_programme=start.trust_programme.copy(),
-            next_trust_offer=start.trust_offer.copy(),
+            heating=own(start.heating),
+            resident_type=own(start.resident_type),
+            threshold=own(start.threshold),
+            bill_stress=own(start.bill_stress),
+            concern=own(start.concern),
+            reach=own(start.reach),
+            trust_programme=own(start.trust_programme),
+            trust_offer=own(start.trust_offer),
+            involvement=own(start.involvement),
+            next_moment=own(start.next_moment),
+            cooking_gas=own(start.cooking_gas),
             last_contact=np.full(n, NOT_YET, np.int16),
             last_news=np.full(n, NOT_YET, np.int16),
             contact_post=np.full(n, NOT_YET, np.int16),
             asked=np.full(n, NOT_YET, np.int16),
-            answer=np.where(adopted, Answer.YES, Answer.NEVER_ASKED).astype(np.uint8),
-            signed_month=np.where(start.heating == Heating.SIGNED, 0, NOT_YET).astype(np.int16),
-            signed_cause=np.where(start.heating == Heating.SIGNED, Cause.CAMPAIGN, Cause.NONE).astype(np.uint8),
-            left_month=np.where(off_gas, 0, NOT_YET).astype(np.int16),
-            cause=np.where(off_gas, Cause.AT_START, Cause.NONE).astype(np.uint8),
+            answer=np.where(adopted, np.uint8(Answer.YES), np.uint8(Answer.NEVER_ASKED)),
+            signed_month=np.where(start.heating == Heating.SIGNED, np.int16(0), np.int16(NOT_YET)),
+            signed_cause=np.where(start.heating == Heating.SIGNED, np.uint8(Cause.CAMPAIGN), np.uint8(Cause.NONE)),
+            left_month=np.where(off_gas, np.int16(0), np.int16(NOT_YET)),
+            cause=np.where(off_gas, np.uint8(Cause.AT_START), np.uint8(Cause.NONE)),
             seen=seen,
             hybrid=start.heating == Heating.HYBRID,
         )

@@ -20,7 +20,7 @@ def tell_ties(rows: NDArray[np.int64], step: int, ties: Ties, seen: NDArray[np.u
 def _tell(
     rows: NDArray[np.int64],
     step: int,
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     other: NDArray[np.uint32],
     seen: NDArray[np.uint16],
 ) -> None:

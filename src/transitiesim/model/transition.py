@@ -11,6 +11,7 @@ from mesa.time.events import Event
 from numpy.typing import NDArray
 
 from transitiesim.errors import InputError, whole_number
+from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
@@ -39,6 +40,7 @@ from transitiesim.scenario import Scenario
 
 LONGEST = 30_000  # months; the columns that hold a month go to 32,767, a boiler's life further on
 SUPPLIER_NUMBER = 999  # partners are numbered; corporations from 0, the supplier apart
+_NONE, _AT_START = int(Cause.NONE), int(Cause.AT_START)
 OWN_ROUTE_PLANS = frozenset({"own_route", "green_gas", "demolition"})
 
 
@@ -80,6 +82,7 @@ class HeatTransition(mesa.Model):
         reversible: limiting case in which a signature is taken back when the value falls below the threshold.
         world_seed: seed of prices, for neighbourhoods that live in one world; `seed` when left out.
         months: limiting case with a run of another length than the scenario's, 1 to 30,000 months.
+        own_place: whether the place is of this run alone, which then takes over its columns that change.
     """
 
     month: int  # the month that is under way: 0 is January 2019, -1 before the start
@@ -99,6 +102,7 @@ class HeatTransition(mesa.Model):
         reversible: bool = False,
         world_seed: int | None = None,
         months: int | None = None,
+        own_place: bool = False,
     ) -> None:
         check_kinds(place, scenario, parameters, ask_everybody=ask_everybody, reversible=reversible)
         seed = whole_number("seed", seed, 0, 2**63 - 1)
@@ -121,7 +125,7 @@ class HeatTransition(mesa.Model):
         self.asks_own_route = place.heat_plan in OWN_ROUTE_PLANS
 
         self.rounds = Rounds(self)  # sorting takes room for a moment, so it comes before the columns are made
-        self.state = State.at_start(place)
+        self.state = State.at_start(place, take=own_place)
         self.counts = Counts()
         self.events = EventLog()
         self.mean_trust: list[float] = []
@@ -219,6 +223,10 @@ class HeatTransition(mesa.Model):
         left: NDArray[np.bool_] = (cause != Cause.NONE) & (cause != Cause.AT_START)
         return left
 
+    def left_gas_by_sub_area(self) -> NDArray[np.int64]:
+        """How many homes of each sub-area left gas since the start and stand; length of the sub-areas."""
+        return _left_gas(self.state.cause, self.place.households.sub_area, self.place.sub_areas)
+
     def committed_everywhere(self) -> int:
         """Homes that signed or are on the network, over all units together."""
         heating = self.state.heating
@@ -262,6 +270,14 @@ class HeatTransition(mesa.Model):
         """Go on to the end of the run; nothing happens when it is there already."""
         if self.time < self.months:
             self.run_until(self.months)
+
+
+@kernel
+def _left_gas(cause: NDArray[np.uint8], sub_area: NDArray[np.uint16], sub_areas: int) -> NDArray[np.int64]:
+    count = np.zeros(sub_areas, np.int64)
+    for i in range(len(cause)):
+        count[sub_area[i]] += cause[i] != _NONE and cause[i] != _AT_START
+    return count
 
 
 PRACTICE = Scenario("baseline", title=Text("Praktijk", "Practice"))

@@ -77,7 +77,7 @@ def build(facts: Facts, parameters: Parameters, seed: int) -> Neighbourhood:
         group=group,
         gas_m3=(mean_gas * np.exp(layout.gas_spread * spread - layout.gas_spread**2 / 2)).astype(np.float32),
         technical_route=draws(seed, _ROUTE, homes) >= parameters.acceptance.no_technical_route,
-        involvement=np.zeros(homes, np.float32),
+        involvement=np.broadcast_to(np.float32(0.0), homes),
         heating=heating.astype(np.uint8),
         next_moment=(draws(seed, _MOMENT, homes) * parameters.homes.boiler_life).astype(np.int16),
         cooking_gas=on_heat & (draws(seed, _COOKING, homes) < parameters.homes.cooking_gas_share),
@@ -302,11 +302,11 @@ def _start_heating(places: Places, share: float, seed: int) -> NDArray[np.int64]
 
 def _demolition(facts: Facts, groups: Groups, homes: int) -> tuple[NDArray[np.int16], NDArray[np.bool_]]:
     """Complexes come down one after the other over the months of the plan, those due for renovation first."""
+    plan = facts.demolition
+    if plan is None:  # one number that stands for all homes takes no room
+        return np.broadcast_to(np.int16(NEVER), homes), np.broadcast_to(np.False_, homes)
     month = np.full(homes, NEVER, np.int16)
     rebuilt = np.zeros(homes, np.bool_)
-    plan = facts.demolition
-    if plan is None:
-        return month, rebuilt
     complexes = np.flatnonzero(groups.kind == GroupKind.COMPLEX)
     term = plan.until_month - plan.from_month
     done = 0

@@ -84,13 +84,13 @@ class Ties:
     """Who looks at whom, as compressed rows: household i looks at `other[start[i]:start[i + 1]]`.
 
     Attributes:
-        start: int64, length n + 1.
+        start: int32, length n + 1.
         other: uint32, numbers of the other households.
         complete: everybody knows everybody; then `other` is empty and the ties are not stored.
         turned: the same ties seen from the other end, where ties run one way; None where all run both ways.
     """
 
-    start: NDArray[np.int64]
+    start: NDArray[np.int32]
     other: NDArray[np.uint32]
     complete: bool = False
     turned: Ties | None = None

@@ -21,6 +21,7 @@ _FORMS = Text(
     "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n - 1",
 )
 MOST_TIES = 65_535  # what the column that counts them can hold
+MOST_TIES_IN_ALL = 2**31 - 1  # what the places where they begin can hold
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
 
@@ -39,7 +40,7 @@ def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ti
         return ties_from_pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), households)
     degree = np.zeros(households, np.int64)
     _count_small_world(households, half, nearby, seed, degree)
-    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    start = _starts(degree)
     other = np.empty(start[-1], np.uint32)
     _fill_small_world(households, half, nearby, seed, start[:-1].copy(), other)
     return Ties(*_once_each(start, other))
@@ -47,7 +48,7 @@ def small_world_ties(households: int, ties: int, nearby: float, seed: int) -> Ti
 
 def complete_ties(households: int) -> Ties:
     """Everybody knows everybody, without storing it."""
-    return Ties(np.zeros(households + 1, np.int64), np.zeros(0, np.uint32), complete=True)
+    return Ties(np.zeros(households + 1, np.int32), np.zeros(0, np.uint32), complete=True)
 
 
 def ties_one_way(one: NDArray[Any], other: NDArray[Any], households: int) -> Ties:
@@ -56,7 +57,7 @@ def ties_one_way(one: NDArray[Any], other: NDArray[Any], households: int) -> Tie
     one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
     ways = []
     for here, there in ((one, other), (other, one)):
-        start = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.bincount(here, minlength=households))])
+        start = _starts(np.bincount(here, minlength=households))
         ways.append(Ties(*_once_each(start, there[np.argsort(here, kind="stable")].astype(np.uint32))))
     return dataclasses.replace(ways[0], turned=ways[1])
 
@@ -66,7 +67,7 @@ def ties_from_pairs(one: NDArray[Any], other: NDArray[Any], households: int) -> 
     apart = one != other
     one, other = one[apart].astype(np.int64), other[apart].astype(np.int64)
     degree = np.bincount(one, minlength=households) + np.bincount(other, minlength=households)
-    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    start = _starts(degree)
     both = np.empty(start[-1], np.uint32)
     _fill_pairs(one, other, start[:-1].copy(), both)
     return Ties(*_once_each(start, both))
@@ -115,10 +116,19 @@ def _fill_pairs(
         place[two[k]] += 1
 
 
-def _once_each(start: NDArray[np.int64], other: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Sort the ties of every household and keep each once."""
+def _starts(degree: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Places where the ties of each household begin, and the end."""
+    start = np.concatenate([np.zeros(1, np.int64), np.cumsum(degree)])
+    if start[-1] > MOST_TIES_IN_ALL:
+        what = Text(f"{start[-1]} banden, heen en terug geteld", f"{start[-1]} ties, counted both ways")
+        raise InputError("ties", what, Text(f"hoogstens {MOST_TIES_IN_ALL}", f"at most {MOST_TIES_IN_ALL}"))
+    return start
+
+
+def _once_each(start: NDArray[np.int64], other: NDArray[np.uint32]) -> tuple[NDArray[np.int32], NDArray[np.uint32]]:
+    """Sort the ties of every household and keep each once; what is not kept stays as unused room at the end."""
     kept = _sort_rows(start, other)
-    return start, other[:kept].copy() if kept < len(other) else other
+    return start.astype(np.int32), other[:kept]
 
 
 @kernel
@@ -213,7 +223,7 @@ def _pairs_of(given: Any, households: int) -> NDArray[np.int64]:
         return np.stack([matrix.row[there], matrix.col[there]], axis=1).astype(np.int64)
     if hasattr(given, "edges") and hasattr(given, "nodes"):
         for node in given.nodes():
-            if not isinstance(node, Integral) or not 0 <= node < households:
+            if not isinstance(node, Integral) or not 0 <= int(node) < households:
                 what = Text(f"knoop {node!r} is geen huishouden", f"node {node!r} is not a household")
                 raise InputError(
                     "ties", what, Text(f"knopen 0 tot en met {households - 1}", f"nodes 0 to {households - 1}")

@@ -81,8 +81,10 @@ _FLEXIBLE = ("1.1", "1.2", "1.3")
 _LINKING = ("2.1", "2.5", "3.1", "6.3")
 _GUARD = ("2.5", "3.2", "3.4", "6.3")
 OFFICIALS = (0.0, 4.0, 8.0, 16.0, 32.0)
-SUPPORT = (-1.2, -0.8, -0.4, 0.0, 0.4, 0.8, 1.2)
+SUPPORT = (-2.4, -1.8, -1.2, -0.6, 0.0, 0.6, 1.2, 1.8, 2.4)
 """Added to the level of acceptance of everybody, in logits: how many are in favour to begin with."""
+_ONE_UNIT = ("2.2", "2.4", "6.1")
+"""`NET` without sub-areas: one decision for the whole, so that its tipping is not blurred by that of others."""
 _LOW = _numbers(programme__knowledge_start=0.0, programme__integration_start=0.2, linking__opportunity_visibility=0.9)
 _HIGH = _numbers(
     programme__knowledge_start=0.9,
@@ -99,10 +101,6 @@ _SWIFT = _numbers(
     programme__escalation_latency=1.0, programme__blockage_drag=0.0, programme__agreement_hours=225.0,
     programme__election_reset=0.0,
 )  # fmt: skip
-_WEAK = _numbers(staff__tenure=20.0, staff__vacancy=6.0, staff__handover_retention=0.0, programme__frame_dispersion=0.6)
-_STRONG = _numbers(
-    staff__tenure=60.0, staff__vacancy=3.0, staff__handover_retention=0.3, programme__frame_dispersion=0.2
-)
 _STAYS = _numbers(staff__tenure=10_000.0)
 
 
@@ -119,7 +117,7 @@ def _all_arms() -> list[Arm]:
     arms += [_one(f"2.1+{code}", "2.1", code) for code in ("3.1", "3.3", "4.1", "4.2", "7.1")]
     arms += [Arm(DUMMY, seed_shift=1)]
     # Shape
-    arms += [_one(f"net support {one:g}", *NET, numbers=_support(one)) for one in SUPPORT]
+    arms += [_one(f"one unit, support {one:g}", *_ONE_UNIT, numbers=_support(one)) for one in SUPPORT]
     arms += [
         _one(
             "6.3 for a year",
@@ -128,7 +126,6 @@ def _all_arms() -> list[Arm]:
         )
     ]
     arms += [_one("net swift", *NET, numbers=_SWIFT)]
-    arms += [_one("net weak", *NET, numbers=_WEAK), _one("net strong", *NET, numbers=_STRONG)]
     # Start, approach and integration
     arms += [
         _one("net flexible", *NET, *_FLEXIBLE),
@@ -168,7 +165,7 @@ def _all_arms() -> list[Arm]:
         _one("rich 2.1+2.5", "2.1", "2.5", numbers=rich),
         _one("2.1+2.5", "2.1", "2.5"),
     ]
-    arms += [_one("2", "2")]
+    arms += [_one("2", "2"), _one("2+3", "2", "3"), _one("2+3+4", "2", "3", "4")]
     # Residents
     arms += [
         _one("net dear gas", *NET, numbers=_numbers(world__gas_price=1.2 * _value("world.gas_price"))),
@@ -216,7 +213,7 @@ def _all_arms() -> list[Arm]:
     ]
     for name, shift in (("usual", 0.0), ("high", 3.0)):
         arms += [
-            _one(f"{name} support, one unit", "2.2", "2.4", "6.1", numbers=_support(shift)),
+            _one(f"{name} support, one unit", *_ONE_UNIT, numbers=_support(shift)),
             _one(f"{name} support, sub-areas", *NET, numbers=_support(shift)),
         ]
     arms += [_one("net+3", *NET, "3"), _one("net+4", *NET, "4"), _one("net+3+4", *NET, "3", "4")]

@@ -6,6 +6,7 @@ sizes were chosen after a trial on other seeds; a switch that works only togethe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from transitiesim.patterns.arms import DUMMY
@@ -54,7 +55,7 @@ PRIMARY = {
         Primary("1.3", "mixed", "practice", "first:campaign", -1, 1.0),
         Primary("2.1", "crowded", "all", _LIVEABILITY, 1, 0.02),
         Primary("2.2", "village", "all", "mean_left", 1, 0.01),
-        Primary("2.3", "crowded", "net", at("left", 2033), 1, 0.005),
+        Primary("2.3", "crowded", "all", "first:first_heat", -1, 3.0),
         Primary("2.4", "village", "all", "mean_left", 1, 0.01),
         Primary("2.5", "mixed", "practice", at("liveability", 2050), 1, 0.01),
         Primary("3.1", "crowded", "2.1", _LIVEABILITY, 1, 0.002),
@@ -106,7 +107,14 @@ _ADDED_UP = frozenset({
 
 
 def needed_by_switches() -> list[tuple[str, str]]:
-    """Profiles and arms of the switch report."""
+    """Profiles and arms of the whole switch report."""
     single = [(profile, arm) for profile in CONTEXTS for arm in ("practice", *switches())]
-    judged = [(one.profile, arm) for one in PRIMARY.values() for arm in (one.off, one.on)]
-    return list(dict.fromkeys([*single, *judged, ("mixed", DUMMY)]))
+    return list(dict.fromkeys([*single, *needed_to_judge(switches()), ("mixed", DUMMY)]))
+
+
+def needed_to_judge(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Profiles and arms by which some switches are judged: where it counts, and where an early loss would show."""
+    chosen = [PRIMARY[code] for code in codes]
+    judged = [(one.profile, arm) for one in chosen for arm in (one.off, one.on)]
+    early = [("mixed", arm) for arm in ("practice", *(one.code for one in chosen))]
+    return list(dict.fromkeys([*judged, *early]))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from transitiesim.analysis.intervals import Estimate
 from transitiesim.language import Language, Text
+from transitiesim.patterns.declared import PATTERNS
 from transitiesim.patterns.primary import PRIMARY, fingerprint
 from transitiesim.patterns.switch_report import SwitchVerdict
 from transitiesim.patterns.verdicts import Judgement, Verdict
@@ -63,22 +64,33 @@ def finding_table(judgements: Sequence[Judgement]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def pattern_page(judgements: Sequence[Judgement], language: Language) -> str:
-    """The patterns as a Markdown table, a row for each condition in each profile."""
+def pattern_page(verdicts: pd.DataFrame, findings: pd.DataFrame, language: Language) -> str:
+    """The patterns as a Markdown table, a row for each condition in each profile.
+
+    Args:
+        verdicts: as `verdict_table` gives them, or read back from its file.
+        findings: as `finding_table` gives them, or read back from its file.
+        language: of the page.
+    """
     lines = _head(_HEADS, language)
-    for one in judgements:
-        pattern = one.pattern
-        shown = "-" if math.isnan(one.share_of_draws) else f"{round(100 * one.share_of_draws)}%"
-        confirmed = "-" if one.confirmed is None else (YES if one.confirmed else NO)[language]
+    for one in verdicts.itertuples():
+        pattern = PATTERNS[int(str(one.number))]
+        draws = float(str(one.share_of_draws))
+        shown = "-" if math.isnan(draws) else f"{round(100 * draws)}%"
+        confirmed = {"True": YES[language], "False": NO[language]}.get(str(one.confirmed), "-")
         first = [f"{pattern.number}", pattern.keyword, pattern.expected[language], _KINDS[str(pattern.kind)][language]]
-        last = [shown, confirmed, one.verdict.text[language]]
+        last = [shown, confirmed, Verdict(str(one.verdict)).text[language]]
         if pattern.untestable is not None:
             lines.append(_row([*first, pattern.untestable[language], "-", "-", *last]))
-        for finding in one.findings:
+        for finding in findings[findings["number"] == pattern.number].itertuples():
+            stored = str(finding.statistic)
+            known = {condition.text.en: condition.text for condition in pattern.conditions}
+            text = known.get(stored, Text(stored, stored))  # a stored table may be older than the declaration
+            found = Estimate(*(float(str(number)) for number in (finding.found, finding.low, finding.high)))
             middle = [
-                f"{finding.condition.text[language]}: {finding.condition.threshold}",
-                finding.profile,
-                with_interval(finding.found) + ("" if finding.met else " ✗"),
+                f"{text[language]}: {finding.threshold}",
+                str(finding.profile),
+                with_interval(found) + ("" if finding.met else " ✗"),
             ]
             lines.append(_row([*first, *middle, *last]))
             first, last = ["", "", "", ""], ["", "", ""]
@@ -95,23 +107,31 @@ def summary(judgements: Sequence[Judgement]) -> dict[str, int]:
     return counts
 
 
-def switch_page(verdicts: Sequence[SwitchVerdict], language: Language) -> str:
-    """The switches as a Markdown table."""
+def switch_page(table: pd.DataFrame, language: Language) -> str:
+    """The switches as a Markdown table.
+
+    Args:
+        table: as `switch_table` gives it, or read back from its file.
+        language: of the page.
+    """
     lines = _head(_SWITCH_HEADS, language)
-    for one in verdicts:
-        code = one.primary.code
-        losses = ", ".join(f"{loss.measure} {loss.found.value:+.3g}" for loss in one.losses) or "-"
+    for _, one in table.iterrows():
+        code = str(one["code"])
+        mark, outcome = (
+            with_interval(Estimate(*(float(one[f"{name}_{part}"]) for part in ("effect", "low", "high"))))
+            for name in ("fingerprint", "outcome")
+        )
         lines.append(
             _row([
                 code,
                 switches()[code].title[language],
-                f"{fingerprint(code)} {with_interval(one.mark.found)}",
-                (YES if one.moves_mark else NO)[language],
-                f"{one.primary.measure}, {one.primary.profile}, {one.primary.base}",
-                with_interval(one.outcome.found),
-                f"{one.primary.better * one.primary.least:+g}",
-                (YES if one.moves_outcome else NO)[language],
-                losses,
+                f"{one['fingerprint']} {mark}",
+                (YES if one["moves_fingerprint"] else NO)[language],
+                f"{one['outcome']}, {one['profile']}, {one['base']}",
+                outcome,
+                f"{one['least']:+g}",
+                (YES if one["moves_outcome"] else NO)[language],
+                str(one["early_losses"]) if pd.notna(one["early_losses"]) and one["early_losses"] else "-",
             ])
         )  # fmt: skip
     return "\n".join(lines) + "\n"
@@ -140,7 +160,7 @@ def switch_table(verdicts: Sequence[SwitchVerdict]) -> pd.DataFrame:
                 "outcome_p": one.outcome.p_corrected,
                 "least": primary.better * primary.least,
                 "moves_outcome": one.moves_outcome,
-                "early_losses": "; ".join(loss.measure for loss in one.losses),
+                "early_losses": ", ".join(f"{loss.measure} {loss.found.value:+.3g}" for loss in one.losses),
             }
         )
     return pd.DataFrame(rows)

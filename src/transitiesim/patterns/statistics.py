@@ -158,10 +158,20 @@ def interaction(
     )
 
 
-def ranks(arm: str, x: str, y: str, *, above: float | None = None, below: float | None = None) -> Condition:
-    """Spearman's rank correlation of two measures over the runs of an arm."""
-    text = Text(f"rangcorrelatie van {x} en {y} in {arm}", f"rank correlation of {x} and {y} in {arm}")
-    return Condition(text, (arm,), lambda s: correlation_of_ranks(s(arm, x), s(arm, y)), above, below)
+def ranks(
+    arms: tuple[str, ...], x: str, y: str, *, above: float | None = None, below: float | None = None
+) -> Condition:
+    """Spearman's rank correlation of two measures over the runs of some arms together."""
+    where = ", ".join(arms)
+    text = Text(
+        f"rangcorrelatie van {x} en {y} over de runs van {where}",
+        f"rank correlation of {x} and {y} over the runs of {where}",
+    )
+
+    def of(s: Sample) -> float:
+        return correlation_of_ranks(*(np.concatenate([s(arm, name) for arm in arms]) for name in (x, y)))
+
+    return Condition(text, arms, of, above, below)
 
 
 def trend(arms: tuple[str, ...], measure: str, *, above: float | None = None, below: float | None = None) -> Condition:

@@ -83,11 +83,11 @@ def holm(p: Sequence[float]) -> list[float]:
     return found
 
 
-def _corrected(effects: Sequence[Effect]) -> list[Effect]:
-    return [
-        Effect(one.measure, one.found, one.p, p)
-        for one, p in zip(effects, holm([one.p for one in effects]), strict=True)
-    ]
+def _corrected(effects: Sequence[Effect], family: int) -> list[Effect]:
+    """Corrected by Holm; when only some of a family were tested, each as if it came first in the whole (Bonferroni)."""
+    p = [one.p for one in effects]
+    corrected = holm(p) if len(p) == family else [min(1.0, family * one) for one in p]
+    return [Effect(one.measure, one.found, one.p, after) for one, after in zip(effects, corrected, strict=True)]
 
 
 def direction_of_mark(code: str) -> int:
@@ -95,14 +95,21 @@ def direction_of_mark(code: str) -> int:
     return 1 if code in _RAISED else -1
 
 
-def judge_switches(tables: Tables) -> list[SwitchVerdict]:
-    """Judge the 29 switches; each family of tests (outcomes, fingerprints, early losses) is corrected as a whole."""
-    chosen = [PRIMARY[code] for code in switches()]
+def judge_switches(tables: Tables, codes: Sequence[str] | None = None) -> list[SwitchVerdict]:
+    """Judge the 29 switches; each family of tests (outcomes, fingerprints, early losses) is corrected as a whole.
+
+    Args:
+        tables: runs by profile and arm; what `needed_to_judge` names.
+        codes: switches to judge; all when left out. With fewer, each is corrected for the 29 all the same.
+    """
+    every = len(PRIMARY)
+    chosen = [PRIMARY[code] for code in (codes or switches())]
     pairs = [(tables[one.profile, one.off], tables[one.profile, one.on]) for one in chosen]
-    outcomes = _corrected([effect(*pair, one.measure) for one, pair in zip(chosen, pairs, strict=True)])
-    marks = _corrected([effect(*pair, fingerprint(one.code)) for one, pair in zip(chosen, pairs, strict=True)])
+    outcomes = _corrected([effect(*pair, one.measure) for one, pair in zip(chosen, pairs, strict=True)], every)
+    marks = _corrected([effect(*pair, fingerprint(one.code)) for one, pair in zip(chosen, pairs, strict=True)], every)
     base = tables["mixed", "practice"]
-    early = _corrected([effect(base, tables["mixed", one.code], name) for one in chosen for name in EARLY])
+    losses = [effect(base, tables["mixed", one.code], name) for one in chosen for name in EARLY]
+    early = _corrected(losses, every * len(EARLY))
     verdicts = []
     for number, one in enumerate(chosen):
         outcome, mark = outcomes[number], marks[number]
@@ -192,7 +199,7 @@ def likeness(effects: pd.DataFrame, *, own_fingerprints: bool) -> pd.DataFrame:
 def placebo_alarms(tables: Tables) -> Mapping[str, float]:
     """Measures on which the dummy switch differs after correction, with their p-values; should be empty."""
     base, dummy = tables["mixed", "practice"], tables["mixed", DUMMY]
-    found = _corrected([effect(base, dummy, measure) for measure in all_measures()])
+    found = _corrected([effect(base, dummy, measure) for measure in all_measures()], len(all_measures()))
     return {one.measure: one.p_corrected for one in found if one.p_corrected < LEVEL}
 
 

@@ -178,6 +178,7 @@ class Recorder:
         row: dict[str, float] = {
             "posts_filled": office.posts_filled,
             "effective_capacity": office.capacity_share,
+            "contribution_gini": office.concentration_of_work(),
             "knowledge": programme.knowledge,
             "heard": programme.heard,
             "knowledge_held_by_one": office.knowledge_held_by_one(),

@@ -131,7 +131,7 @@ def tally(
     phase: NDArray[np.uint8],
     failed_before: NDArray[np.bool_],
     quorum_missed: NDArray[np.bool_],
-    start: NDArray[np.int64],
+    start: NDArray[np.int32],
     complete: bool,
     adopted: int,
     sub_area: NDArray[np.uint16],

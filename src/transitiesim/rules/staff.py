@@ -70,3 +70,9 @@ def lognormal(normal: float, spread: float) -> float:
 def tenure_with_support(tenure: float, support: float, effect: float) -> float:
     """Mean stay in a post: the given one at support one half, shorter by `effect` without, longer with full support."""
     return tenure * (1.0 + effect * (2.0 * support - 1.0))
+
+
+@rule
+def part_of_concentration(contribution: float, rank: float, people: float, total: float) -> float:
+    """What one of the people adds to the Gini coefficient of contributions, ranked from the smallest (rank 1)."""
+    return (2.0 * rank - people - 1.0) * contribution / (people * total)

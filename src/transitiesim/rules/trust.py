@@ -26,9 +26,7 @@ def after_bad_experience(trust: float, loss: float) -> float:
 @rule
 def worn_by_silence(trust: float, decay: float, floor: float) -> float:
     """Trust after a month without news: towards the floor, never below it, and never up to it."""
-    if trust <= floor:
-        return trust
-    return trust - decay * (trust - floor)
+    return trust - decay * max(0.0, trust - floor)
 
 
 @rule

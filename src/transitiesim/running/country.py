@@ -123,7 +123,7 @@ def run_piece(country: Country, numbers: NDArray[np.int64]) -> pd.DataFrame:
     for number in numbers.tolist():
         facts = country.facts(number)
         drawn = draw_numbers(facts, country.seed, number, "seeds")
-        model = model_of(drawn, country.scenario, world_seed=country.seed)
+        model = model_of(drawn, country.scenario, world_seed=country.seed, own_place=True)
         model.run_model()
         frames.append(_rows(model.recorder, number, facts.id))
     return pd.concat(frames, ignore_index=True)

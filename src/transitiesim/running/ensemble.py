@@ -15,6 +15,7 @@ from transitiesim.kernels import is_compiled
 from transitiesim.language import Text
 from transitiesim.neighbourhood import Facts, Neighbourhood, read_facts
 from transitiesim.results import Results
+from transitiesim.results.results import KEYS
 from transitiesim.running.one_run import RunRecord, build_for, run_one
 from transitiesim.running.provenance import manifest_of
 from transitiesim.running.side_by_side import in_window, workers
@@ -135,19 +136,27 @@ def _run_blocks(
 
 
 def run_block(
-    facts: Facts, replicate: int, scenarios: list[Scenario], seed: int, uncertainty: str, record: str
+    facts: Facts,
+    replicate: int,
+    scenarios: list[Scenario],
+    seed: int,
+    uncertainty: str,
+    record: str,
+    *,
+    tipping: bool = True,
 ) -> Block:
-    """All scenarios of one replicate in one neighbourhood, on the same draws."""
+    """All scenarios of one replicate in one neighbourhood, on the same draws; `tipping` as in `run_one`."""
     drawn = draw_numbers(facts, seed, replicate, uncertainty)
     shared: Neighbourhood | None = None
     records = []
-    for scenario in scenarios:
+    for number, scenario in enumerate(scenarios):
         # Numbers set by hand may change how the neighbourhood is built; otherwise it is built once.
         if sets_from_the_start(scenario):
-            place = build_for(drawn, scenario)
+            place = None
         else:
             shared = place = shared or build_for(drawn, scenario)
-        records.append(run_one(drawn, scenario, place, record))
+        last = number == len(scenarios) - 1
+        records.append(run_one(drawn, scenario, place, record, tipping=tipping, own_place=last))
     return Block({"seed": float(drawn.seed)} | drawn.values, records)  # noqa: PD011  not a pandas table
 
 
@@ -212,6 +221,8 @@ def _table(keys: list[Key], columns: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _rows(keys: list[Key], rows: list[tuple[dict[str, Any], ...]]) -> pd.DataFrame:
+    if not any(rows):
+        return pd.DataFrame(columns=list(KEYS["tipping"]))
     frames = [_keyed(key, pd.DataFrame(list(one))) for key, one in zip(keys, rows, strict=True)]
     return pd.concat(frames, ignore_index=True)
 

@@ -12,6 +12,7 @@ from transitiesim.model import HeatTransition
 from transitiesim.model.measures import Changes
 from transitiesim.neighbourhood import Neighbourhood, build
 from transitiesim.recording import Event
+from transitiesim.running.memory import give_back
 from transitiesim.running.snapshot import tipping_rows
 from transitiesim.running.uncertainty import Drawn
 from transitiesim.scenario import Scenario
@@ -40,7 +41,9 @@ class RunRecord:
 
 def build_for(drawn: Drawn, scenario: Scenario) -> Neighbourhood:
     """The neighbourhood of a replicate; numbers that the scenario sets from the first month count here too."""
-    return build(drawn.facts, Changes(scenario, drawn.parameters).practice, drawn.seed)
+    place = build(drawn.facts, Changes(scenario, drawn.parameters).practice, drawn.seed)
+    give_back(len(place.households))
+    return place
 
 
 def model_of(
@@ -50,9 +53,19 @@ def model_of(
     record: str = "yearly",
     *,
     world_seed: int | None = None,
+    own_place: bool = False,
 ) -> HeatTransition:
-    """The model of one replicate, ready to be stepped by hand."""
-    return HeatTransition(
+    """The model of one replicate, ready to be stepped by hand.
+
+    Args:
+        drawn: numbers of the replicate.
+        scenario: what is done.
+        place: the neighbourhood; built when left out.
+        record: "yearly" or "monthly".
+        world_seed: seed of prices, when it is not that of the replicate.
+        own_place: whether the place is of this run alone: its columns that change are taken over, not copied.
+    """
+    model = HeatTransition(
         place or build_for(drawn, scenario),
         scenario,
         drawn.parameters,
@@ -60,7 +73,10 @@ def model_of(
         on_values=drawn.on_values,
         record=record,
         world_seed=world_seed,
+        own_place=own_place,
     )
+    give_back(len(model.place.households))
+    return model
 
 
 def run_one(
@@ -70,9 +86,19 @@ def run_one(
     record: str = "yearly",
     *,
     tipping: bool = True,
+    own_place: bool = False,
 ) -> RunRecord:
-    """Run one replicate of one scenario to its end."""
-    model = model_of(drawn, scenario, place, record)
+    """Run one replicate of one scenario to its end.
+
+    Args:
+        drawn: numbers of the replicate.
+        scenario: what is done.
+        place: the neighbourhood; built when left out.
+        record: "yearly" or "monthly".
+        tipping: whether the distance to tipping is worked out.
+        own_place: whether a place that is given is of this run alone; afterwards it is of no use to another.
+    """
+    model = model_of(drawn, scenario, place, record, own_place=own_place or place is None)
     rows = tipping_rows(model) if tipping else []
     for month in _tipping_months(scenario.months):
         model.run_until(month)

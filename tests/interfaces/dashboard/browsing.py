@@ -73,7 +73,7 @@ def served(log: Path, *words: str) -> Iterator[str]:
         process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, "TRANSITIESIM_WORKERS": "2"})
     try:
         address = f"http://127.0.0.1:{port}"
-        for _ in range(600):
+        for _ in range(3000):
             assert process.poll() is None, log.read_text()
             try:
                 urllib.request.urlopen(f"{address}/readyz", timeout=5).close()  # noqa: S310  this machine

@@ -130,3 +130,22 @@ def test_a_title_of_ones_own_is_kept_and_a_borrowed_one_is_not() -> None:
     )
     assert canonical(plan).title.en == "Our plan"
     assert canonical(switched(baseline(), "5.3", on=True)[0]).title.en == "Your choice"
+
+
+def test_when_a_page_cannot_be_drawn_the_visitor_sees_no_traceback(caplog: pytest.LogCaptureFixture) -> None:
+    import solara.server.app
+
+    from transitiesim.interfaces.dashboard.server import keep_tracebacks_in_the_log
+
+    before = solara.server.app.traceback
+    try:
+        keep_tracebacks_in_the_log()
+        try:
+            raise RuntimeError("a secret path")
+        except RuntimeError as error:
+            shown = "".join(solara.server.app.traceback.format_exception(None, error, error.__traceback__))
+    finally:
+        solara.server.app.traceback = before
+    assert "secret" not in shown
+    assert "could not be drawn" in shown
+    assert "a secret path" in caplog.text

@@ -11,19 +11,21 @@ import pandas as pd
 import pytest
 
 from interfaces.asking import ask, refused
-from transitiesim.analysis import bands, summarise
+from transitiesim.analysis import bands, compare, summarise
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.choice import Choice, baseline, canonical, shipped, switched, tuned, with_number
 from transitiesim.interfaces.dashboard.views.comparing import (
     by_group,
+    compared,
     compared_scenarios,
     curves,
+    difference_curves,
     differences,
-    effects,
-    effects_table,
     names,
+    reference,
     side_by_side,
 )
+from transitiesim.interfaces.dashboard.views.effects import effects, effects_table, needed
 from transitiesim.interfaces.dashboard.views.explaining import numbers_table, parts, place_table
 from transitiesim.interfaces.dashboard.views.taking import KINDS, csv_of, file_of, scenario_of_file, snippet
 from transitiesim.language import LANGUAGES, Text
@@ -144,14 +146,28 @@ def test_comparing_shows_all_with_their_own_look(practice: Results, all_on: Resu
     lines = [one for one in option["series"] if one["name"] in titles]
     assert len({(one["lineStyle"]["color"], str(one["lineStyle"]["type"])) for one in lines}) == 2
     assert side_by_side([all_on, practice], titles, "en").rows[0][0] == titles[0]
-    assert differences([all_on, practice], titles, "en").rows[-1][0] == "chance that B gets further"
+    assert reference(scenarios) == 1  # practice, although it is not the first
+    pairs, refused_pairs = compared([all_on, practice], 1)
+    assert refused_pairs == []
+    table = differences(pairs, titles, 1, 20, "en")
+    assert table.rows[-1] == (
+        "chance that it gets further than B",
+        f"{round(100 * pairs[0][1].last['chance_better'])}%",
+    )
+    assert table.heads == ("end of", titles[0])
+    expected = compare(practice, "baseline", "all_recommendations", other=all_on).by_year
+    drawn = difference_curves(pairs, titles, "en")["series"]
+    assert [point["value"] for point in drawn[-1]["data"]] == [round(100 * one, 2) for one in expected["median"]]
+    assert drawn[0]["data"] == [round(100 * one, 2) for one in expected["low"]]
     groups = by_group([all_on, practice], titles, "nl")
     assert any("huurder" in row[0] for row in groups.rows)
 
 
 def test_effects_are_worked_out_alone_and_last(practice: Results, all_on: Results) -> None:
     wanted = effects(CHOICE.scenario)
-    assert [one.number for one in wanted] == list(RECOMMENDATIONS)
+    assert [one.code for one in wanted] == list(RECOMMENDATIONS)
+    assert [one.code for one in effects(CHOICE.scenario, "parts")] == list(switches())
+    assert len(needed(wanted)) == 1 + 7 + 7 + 1 - 0  # practice, seven alone, seven left out, all
     assert wanted[4].alone.name == "recommendation_5"
     assert wanted[4].full == CHOICE.scenario
     assert not {m.code for m in wanted[4].without.measures} & {"5.1", "5.2", "5.3", "5.4", "5.5"}

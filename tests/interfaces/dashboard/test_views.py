@@ -15,16 +15,20 @@ from transitiesim.interfaces.dashboard.actions import apply, beside
 from transitiesim.interfaces.dashboard.choice import Choice, baseline, canonical, shipped, switched, tuned, with_number
 from transitiesim.interfaces.dashboard.pages.frame import frame, log
 from transitiesim.interfaces.dashboard.places import LARGEST_FILE, facts_of, is_kept, keep_uploaded
+from transitiesim.interfaces.dashboard.views import sources
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import path_chart, path_table
+from transitiesim.interfaces.dashboard.views.dutch import SOURCES, UNITS, source_in
 from transitiesim.interfaces.dashboard.views.no_change import no_change
 from transitiesim.interfaces.dashboard.views.outlook import outlook
-from transitiesim.interfaces.dashboard.views.results import first_replicates, paired
+from transitiesim.interfaces.dashboard.views.results import first_replicates, number_of, paired
+from transitiesim.interfaces.dashboard.views.screen import screen
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
 from transitiesim.language import LANGUAGES
 from transitiesim.neighbourhood.template import template
+from transitiesim.parameters import declarations
 from transitiesim.results import Results
 
 CHOICE = Choice("gillisbuurt", baseline(), language="en")
@@ -233,6 +237,24 @@ def test_steps_are_undone_done_again_and_marked() -> None:
     visit.toggle_bookmark(999)
 
 
+def test_undo_after_on_and_off_gives_the_switch_back() -> None:
+    visit = Visit()
+    visit.arrive(CHOICE)
+    on = apply(CHOICE, {"kind": "switch", "code": "5", "value": True})[0]
+    for one in (on, CHOICE):  # two clicks: the second leads to where one was before, and is a step all the same
+        visit.make(one)
+        visit.arrive(one)
+    assert [one.text.en for one in visit.steps[1:]] == ["Recommendation 5 on", "Recommendation 5 off"]
+    assert visit.before() == on
+    for number, choice in ((1, on), (2, CHOICE), (1, on), (0, CHOICE)):
+        assert visit.walk(number) == choice
+        visit.arrive(choice)
+        assert visit.at == number
+    assert visit.walk(3) is None
+    visit.arrive(on)  # the browser's own Back and Forward
+    assert (visit.at, visit.after()) == (1, CHOICE)
+
+
 def test_the_log_stays_short_and_keeps_its_bookmarks() -> None:
     visit = Visit()
     for seed in range(200):
@@ -275,3 +297,37 @@ def test_the_page_for_the_council_never_leaves_out_what_is_assumed_of_the_world(
     assert len(alone) >= 3
     assert set(alone) <= set(both)
     assert len(both) == 6 + len(alone) + 1
+
+
+@pytest.mark.parametrize(("language", "foreign"), [("nl", ENGLISH), ("en", DUTCH)])
+def test_every_number_can_be_asked_for_its_source(all_on: Results, language: Any, foreign: set[str]) -> None:
+    names = (*sources.DERIVED, "trust_programme", "eur_public", "posts_filled")
+    lines = sources.lines(names, all_on, language)
+    told = " ".join(lines)
+    assert len(lines) == len(names) + 4
+    assert "20" in told
+    assert all_on.manifest["source_hash"] in told
+    grades = [one.grade for one in declarations().values()]
+    assert all(str(grades.count(grade)) in told for grade in set(grades))
+    assert not words_in(lines) & foreign
+    assert sources.html(names, all_on, language).count("<li>") == len(lines)
+
+
+def test_what_was_made_of_results_is_made_once(practice: Results, all_on: Results) -> None:
+    first = screen(all_on, practice, "en", is_practice=False)
+    assert screen(all_on, practice, "en", is_practice=False) is first
+    other = screen(all_on, first_replicates(practice, 8), "en", is_practice=False)
+    assert other is not first
+    assert "of 8 runs" in other.outlook.difference
+    assert first_replicates(all_on, 8) is first_replicates(all_on, 8)
+    assert number_of(all_on) != number_of(practice)
+
+
+def test_sources_and_units_are_in_the_language_of_the_page() -> None:
+    """What is declared after these were translated stays in English, and says so, until it is translated too."""
+    known = list(declarations().values())
+    assert sum(one.source in SOURCES for one in known) > 0.9 * len(known)
+    assert sum(one.unit in UNITS for one in known) > 0.9 * len(known)
+    assert source_in("something new", "nl") == "something new (Engels)"
+    assert all(source_in(one.source, "en") == one.source for one in known)
+    assert not words_in(list(SOURCES.values())) & {"the", "and", "with", "share", "set", "guess"}

@@ -2,6 +2,7 @@
 
 # No postponed annotations here: typer reads them, and they hold texts in the language of the moment.
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,6 +29,12 @@ HOST = Text(
     "computer only.",
 )
 NO_BROWSER = Text("Open geen browser.", "Do not open a browser.")
+FACTORIAL = Text(
+    "Map van een sweep van alle combinaties (transitiesim sweep recommendations_factorial): dan staat meteen vast "
+    "welke aanbeveling het doet.",
+    "Folder of a sweep of all combinations (transitiesim sweep recommendations_factorial): then it is known at once "
+    "which recommendation does it.",
+)
 STARTING = Text("Het dashboard komt op {url} (stoppen: Ctrl-C).", "The dashboard comes at {url} (stop: Ctrl-C).")
 
 
@@ -38,11 +45,20 @@ def add(app: typer.Typer, language: Language) -> None:
     def dashboard_command(
         port: Annotated[str, typer.Option("--port", metavar="N", help=PORT[language])] = "8765",
         host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help=HOST[language])] = "127.0.0.1",
+        factorial: Annotated[str, typer.Option("--factorial", metavar="DIR", help=FACTORIAL[language])] = "",
         no_browser: Annotated[bool, typer.Option("--no-browser", help=NO_BROWSER[language])] = False,
     ) -> None:
         number = reading.whole_number("--port", port, 1, 65_535)
         from transitiesim.interfaces.dashboard.server import check_port, prepare, serve
 
+        if factorial:
+            import os
+
+            from transitiesim.interfaces.dashboard.views.stored_effects import VARIABLE, open_factorial
+
+            folder = Path(factorial).resolve()
+            open_factorial(folder)
+            os.environ[VARIABLE] = str(folder)
         check_port(host, number)
         prepare(language)
         typer.echo(STARTING[language].format(url=f"http://{host}:{number}/"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
     from transitiesim.patterns.runs import Cell
-    from transitiesim.patterns.verdicts import Judgement
+    from transitiesim.patterns.verdicts import Judgement, Tables
 
 HELP = Text(
     "Toets of het model de 77 patronen uit het onderzoek laat zien, of (met --switches) wat elk onderdeel doet.\n\n"
@@ -32,7 +32,8 @@ HELP = Text(
     "  transitiesim patterns --switches",
 )
 ONLY = Text(
-    "Alleen deze patronen, met komma's. Anders: alle 77.", "Only these patterns, with commas. Otherwise: all 77."
+    "Alleen deze patronen (of met --switches: onderdelen), met komma's. Anders: alle.",
+    "Only these patterns (or with --switches: parts), with commas. Otherwise: all.",
 )
 SEEDS = Text("Runs per arm en plaats. Anders: 200.", "Runs per arm and place. Otherwise: 200.")
 SWITCHES = Text("Toets de 29 onderdelen in plaats van de patronen.", "Test the 29 parts instead of the patterns.")
@@ -57,12 +58,16 @@ _OUTCOME = Text(
     "a neighbourhood not used before), {fails} do not hold and {untestable} cannot be tested with this model.",
 )
 _SWITCH_OUTCOME = Text(
-    "Van 29 onderdelen bewegen er {marks} hun eigen kenmerk en {outcomes} hun uitkomst, na correctie voor het aantal "
-    "toetsen; {losses} geven eerst verlies. Loos alarm bij het schijnonderdeel: {alarms}. Meest gelijkende paar: "
-    "{one} en {other} (cosinus {cosine}; zonder eigen kenmerken {without}).",
-    "Of 29 parts {marks} move their own fingerprint and {outcomes} their outcome, after correction for the number of "
-    "tests; {losses} lose something at first. False alarms of the dummy part: {alarms}. Most alike pair: {one} and "
-    "{other} (cosine {cosine}; without own fingerprints {without}).",
+    "Van {total} onderdelen bewegen er {marks} hun eigen kenmerk en {outcomes} hun uitkomst, na correctie voor alle 29 "
+    "toetsen; {losses} geven eerst verlies.",
+    "Of {total} parts {marks} move their own fingerprint and {outcomes} their outcome, after correction for all 29 "
+    "tests; {losses} lose something at first.",
+)
+_PLACEBO_AND_LIKENESS = Text(
+    "Loos alarm bij het schijnonderdeel: {alarms}. Meest gelijkende paar: {one} en {other} (cosinus {cosine}; zonder "
+    "eigen kenmerken {without}).",
+    "False alarms of the dummy part: {alarms}. Most alike pair: {one} and {other} (cosine {cosine}; without own "
+    "fingerprints {without}).",
 )
 _KEPT = Text("Bewaard in {folder}: {files}", "Kept in {folder}: {files}")
 _MOST = 100_000
@@ -83,33 +88,39 @@ def add(app: typer.Typer, language: Language) -> None:
         from transitiesim.interfaces.command_line import reading
         from transitiesim.interfaces.command_line.plans import numbers_of
 
-        numbers = _numbers(only, switches=switches)
         count = reading.whole_number("--seeds", seeds, 5, _MOST)
         side_by_side = numbers_of("1", "1", threads=threads).threads
         folder = Path("results") / "patterns" if output is None else Path(output)
         if switches:
-            _switches(count, folder, side_by_side, language)
+            _switches(_codes(only), count, folder, side_by_side, language)
         else:
-            _patterns(numbers, count, folder, side_by_side, language, quick=quick)
+            _patterns(_numbers(only), count, folder, side_by_side, language, quick=quick)
 
 
-def _numbers(only: str | None, *, switches: bool) -> list[int]:
+def _numbers(only: str | None) -> list[int]:
+    """Patterns asked for, in order; all when none is named."""
     from transitiesim.patterns.declared import PATTERNS
 
-    if only is None:
-        return list(PATTERNS)
-    if switches:
-        what = Text("gaat niet samen met --switches", "does not go with --switches")
-        raise InputError("--only", what, Text("een van beide", "one of the two"))
-    known = {str(number): number for number in PATTERNS}
-    chosen = []
-    for word in (one.strip() for one in only.split(",")):
+    kind, allowed = Text("patroon", "pattern"), Text("1 tot en met 77, met komma's", "1 to 77, with commas")
+    return sorted(int(one) for one in _chosen(only, [str(number) for number in PATTERNS], kind, allowed))
+
+
+def _codes(only: str | None) -> list[str]:
+    """Parts asked for, in order; all when none is named."""
+    from transitiesim.recommendations import switches
+
+    kind, allowed = Text("onderdeel", "part"), Text("1.1 tot en met 7.4, met komma's", "1.1 to 7.4, with commas")
+    chosen = _chosen(only, list(switches()), kind, allowed)
+    return [code for code in switches() if code in chosen]
+
+
+def _chosen(only: str | None, known: list[str], kind: Text, allowed: Text) -> set[str]:
+    words = known if only is None else [one.strip() for one in only.split(",")]
+    for word in words:
         if word not in known:
-            what = Text(f"patroon '{word[:20]}' bestaat niet", f"pattern '{word[:20]}' does not exist")
-            raise InputError("--only", what, Text("1 tot en met 77, met komma's", "1 to 77, with commas"),
-                             closest(word[:20], known))  # fmt: skip
-        chosen.append(known[word])
-    return sorted(set(chosen))
+            what = Text(f"{kind.nl} '{word[:20]}' bestaat niet", f"{kind.en} '{word[:20]}' does not exist")
+            raise InputError("--only", what, allowed, closest(word[:20], dict.fromkeys(known)))
+    return set(words)
 
 
 def _run(cells: "list[Cell]", folder: Path, threads: int, language: Language) -> None:
@@ -147,10 +158,12 @@ def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, langua
     judgements = judge(chosen, *tables[:3])
     verdicts = report.verdict_table(judgements)
     figures = {"patterns.png": draw_verdicts(verdicts, language=language)}
+    figures |= {f"pattern-{one.pattern.number:02}.png": _findings(one, language) for one in judgements if one.findings}
     if pairs := pairs_in(tables[0]):
         figures["pairs.png"] = draw_pairs(pairs, language=language)
-    kept = {"patterns.csv": verdicts, "findings.csv": report.finding_table(judgements)}
-    _keep(folder, "patterns", kept, report.pattern_page(judgements, language), figures, seeds, language)
+    findings = report.finding_table(judgements)
+    kept = {"patterns.csv": verdicts, "findings.csv": findings}
+    _keep(folder, "patterns", kept, report.pattern_page(verdicts, findings, language), figures, seeds, language)
     to, found = console(), report.summary(judgements)
     _show(judgements, language)
     words = {
@@ -162,6 +175,30 @@ def _patterns(numbers: list[int], seeds: int, folder: Path, threads: int, langua
         "untestable": found["cannot be tested"],
     }
     paragraph(to, _OUTCOME[language].format(**words))
+
+
+def _findings(one: "Judgement", language: Language) -> "Figure":
+    """The figure that shows what was found for one pattern."""
+    from transitiesim.figures import Found, draw_findings
+    from transitiesim.patterns.profiles import PROFILES
+
+    return draw_findings(
+        one.pattern.number,
+        one.pattern.expected[language],
+        [
+            Found(
+                f"{each.condition.text[language]}: {each.condition.threshold}; {PROFILES[each.profile].text[language]}",
+                each.found.value,
+                each.found.low,
+                each.found.high,
+                each.condition.above,
+                each.condition.below,
+                each.met,
+            )
+            for each in one.findings
+        ],
+        language=language,
+    )
 
 
 def _show(judgements: "list[Judgement]", language: Language) -> None:
@@ -179,42 +216,62 @@ def _show(judgements: "list[Judgement]", language: Language) -> None:
     table(console(), [head[language] for head in heads], rows, words=(1, 2))
 
 
-def _switches(seeds: int, folder: Path, threads: int, language: Language) -> None:
-    from transitiesim.figures import draw_effects
+def _switches(codes: list[str], seeds: int, folder: Path, threads: int, language: Language) -> None:
     from transitiesim.interfaces.command_line.printing import console, paragraph
     from transitiesim.patterns import report
-    from transitiesim.patterns.primary import CONTEXTS, needed_by_switches
+    from transitiesim.patterns.primary import needed_by_switches, needed_to_judge
     from transitiesim.patterns.stages import main_stage
     from transitiesim.patterns.suite import read_cells
-    from transitiesim.patterns.switch_report import effects_in, judge_switches, likeness, placebo_alarms
+    from transitiesim.patterns.switch_report import judge_switches, placebo_alarms
+    from transitiesim.recommendations import switches
 
-    cells, runs = main_stage(seeds).cells(needed_by_switches()), folder / "runs"
+    whole = len(codes) == len(switches())
+    cells, runs = main_stage(seeds).cells(needed_by_switches() if whole else needed_to_judge(codes)), folder / "runs"
     _run(cells, runs, threads, language)
     tables = read_cells(cells, runs)
-    verdicts = judge_switches(tables)
-    effects = {profile: effects_in(tables, profile) for profile in CONTEXTS}
+    verdicts = judge_switches(tables, codes)
+    words: dict[str, object] = {
+        "total": len(verdicts),
+        "marks": sum(one.moves_mark for one in verdicts),
+        "outcomes": sum(one.moves_outcome for one in verdicts),
+        "losses": sum(bool(one.losses) for one in verdicts),
+    }
+    table = report.switch_table(verdicts)
+    kept = {"switches.csv": table}
+    figures: dict[str, Figure] = {}
+    said = [_SWITCH_OUTCOME[language].format(**words)]
+    if whole:
+        more, figures, likest = _beside_each_other(tables, language)
+        kept |= more
+        said.append(_PLACEBO_AND_LIKENESS[language].format(alarms=len(placebo_alarms(tables)), **likest))
+    _keep(folder, "switches", kept, report.switch_page(table, language), figures, seeds, language)
+    paragraph(console(), " ".join(said))
+
+
+def _beside_each_other(
+    tables: "Tables", language: Language
+) -> "tuple[dict[str, pd.DataFrame], dict[str, Figure], dict[str, str]]":
+    """Effects of all parts on all measures, how alike they are, a figure of both, and the most alike pair."""
     import pandas as pd
 
+    from transitiesim.figures import draw_effects
+    from transitiesim.patterns.primary import CONTEXTS
+    from transitiesim.patterns.switch_report import effects_in, likeness
+
+    effects = {profile: effects_in(tables, profile) for profile in CONTEXTS}
     every = pd.concat([frame.assign(profile=profile) for profile, frame in effects.items()], ignore_index=True)
     alike = likeness(effects["mixed"], own_fingerprints=True)
     without = likeness(effects["mixed"], own_fingerprints=False)
     alike["cosine_without_own_fingerprints"] = without["cosine"]
-    figure = draw_effects(effects["mixed"], _shown(), language=language)
-    _keep(folder, "switches", {"switches.csv": report.switch_table(verdicts), "effects.csv": every,
-                               "likeness.csv": alike},
-          report.switch_page(verdicts, language), {"effects.png": figure}, seeds, language)  # fmt: skip
     top = alike.sort_values("cosine", ascending=False).iloc[0]
-    words = {
-        "marks": sum(one.moves_mark for one in verdicts),
-        "outcomes": sum(one.moves_outcome for one in verdicts),
-        "losses": sum(bool(one.losses) for one in verdicts),
-        "alarms": len(placebo_alarms(tables)),
+    likest = {
         "one": top["one"],
         "other": top["other"],
         "cosine": f"{top['cosine']:.2f}",
         "without": f"{top['cosine_without_own_fingerprints']:.2f}",
     }
-    paragraph(console(), _SWITCH_OUTCOME[language].format(**words))
+    figure = draw_effects(effects["mixed"], _shown(), language=language)
+    return {"effects.csv": every, "likeness.csv": alike}, {"effects.png": figure}, likest
 
 
 def _shown() -> list[tuple[str, Text]]:
@@ -266,5 +323,7 @@ def _keep(
     keep_texts(texts, folder)
     for file, figure in figures.items():
         save(figure, folder / file)
-    files = ", ".join([*texts, *figures])
+    files = ", ".join([*texts, *(name for name in figures if not name.startswith("pattern-"))])
+    if one_each := sum(name.startswith("pattern-") for name in figures):
+        files += f", {one_each} x pattern-NN.png"
     paragraph(console(), _KEPT[language].format(folder=printable(folder), files=files))

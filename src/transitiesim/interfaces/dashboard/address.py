@@ -40,6 +40,7 @@ from transitiesim.scenario import (
     event_kind,
     first_month_of,
 )
+from transitiesim.training.stories.catalogue import check as check_story
 
 LONGEST = 6_000
 MOST_SEED = 2**53
@@ -64,6 +65,8 @@ def query_of(choice: Choice) -> str:
         pairs.append(("seed", str(choice.seed)))
     if choice.page != PAGES[0]:
         pairs.append(("page", choice.page))
+    if choice.story and choice.page == "training":
+        pairs.append(("t", choice.story))
     pairs += [("lang", choice.language), ("v", package_version())]
     return "&".join(f"{name}={quote(value, safe=_SAFE)}" for name, value in pairs)
 
@@ -114,6 +117,7 @@ def choice_of(
         language=chosen,
         page=read("page", _page, PAGES[0]),
         beside=tuple(beside),
+        story=read("t", check_story, "") if words.get("page") == "training" else "",
     )
     made_with = words.get("v", package_version())[:40]
     if made_with != package_version():

@@ -18,6 +18,7 @@ from transitiesim.interfaces.dashboard.pages.frame import frame
 from transitiesim.interfaces.dashboard.pages.look import Look
 from transitiesim.interfaces.dashboard.pages.play import Play
 from transitiesim.interfaces.dashboard.pages.take import TakeHome
+from transitiesim.interfaces.dashboard.pages.training import Training
 from transitiesim.interfaces.dashboard.places import is_kept
 from transitiesim.interfaces.dashboard.shared import default_language
 from transitiesim.interfaces.dashboard.visit import Visit, elsewhere
@@ -40,9 +41,11 @@ def Page() -> Any:
     visit: Visit = solara.use_memo(Visit, [])
     visit.arrive(choice)
 
-    def go(new: Choice, words: str = "") -> None:
+    def go(new: Choice, words: str = "", *, walked: bool = False) -> None:
         set_said(words)
         if new != choice:
+            if not walked:
+                visit.make(new)
             router.push("/?" + query_of(new))
 
     def click(event: object) -> None:
@@ -57,19 +60,18 @@ def Page() -> Any:
         if where == "marked":
             set_tick(lambda tick: tick + 1)
             return
-        step = None
-        if where == "undo":
-            step = visit.before()
-        elif where == "redo":
-            step = visit.after()
-        elif isinstance(where, int) and 0 <= where < len(visit.steps):
-            step = visit.steps[where].choice
-        if step is not None:
-            go(elsewhere(step, choice))
+        number = {"undo": visit.at - 1, "redo": visit.at + 1}.get(str(where), where)
+        step = visit.walk(number) if isinstance(number, int) else None
+        if step is None:
+            return
+        if elsewhere(step, choice) == choice:  # the same choice at another moment: no new address
+            visit.arrive(choice)
+            set_tick(lambda tick: tick + 1)
+        go(elsewhere(step, choice), walked=True)
 
     def turn(page: object) -> None:
         if isinstance(page, str) and page in PAGES:
-            go(dataclasses.replace(choice, page=page))
+            go(dataclasses.replace(choice, page=page, story=""))
 
     def speak(language: object) -> None:
         for one in LANGUAGES:
@@ -90,6 +92,8 @@ def Page() -> Any:
                 Limits(choice)
             elif choice.page == "take":
                 TakeHome(choice, go, set_said)
+            elif choice.page == "training":
+                Training(choice, go)
             else:
                 Play(choice, visit, click, go, set_said, walk)
     return page

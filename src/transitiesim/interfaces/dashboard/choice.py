@@ -12,7 +12,7 @@ from transitiesim.language import Language, Text
 from transitiesim.recommendations import codes_of, switches
 from transitiesim.scenario import DatedValue, Mandate, Measure, PriceShock, Scenario, known_scenarios, read_scenario
 
-PAGES = ("play", "look", "compare", "explain", "limits", "take")
+PAGES = ("play", "look", "compare", "explain", "limits", "take", "training")
 MOST_BESIDE = 3  # further scenarios beside the choice on the page that compares
 WORLD_FLAGS = ("pandemic", "price_history", "elections", "heat_pumps")
 OWN_TITLE = Text("Uw keuze", "Your choice")
@@ -29,6 +29,7 @@ class Choice:
         language: "nl" or "en".
         page: one of `PAGES`.
         beside: further scenarios to compare with, at most three.
+        story: story of the training that is open, with its settings, as `training.stories.catalogue` writes it.
     """
 
     place: str
@@ -37,6 +38,7 @@ class Choice:
     language: Language = "nl"
     page: str = "play"
     beside: tuple[Scenario, ...] = ()
+    story: str = ""
 
     def with_scenario(self, scenario: Scenario) -> Choice:
         """The same with another scenario, under the name that belongs to it."""

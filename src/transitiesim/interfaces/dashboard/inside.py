@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.interfaces.command_line.one_household import about, signed, verdict
-from transitiesim.language import LANGUAGES
+from transitiesim.language import LANGUAGES, Text
 from transitiesim.model import HeatTransition
+from transitiesim.model.agents.office import ROLES
 from transitiesim.model.explaining import TERM_TEXT
 from transitiesim.model.state import NOT_YET, Cause
 from transitiesim.neighbourhood import Facts, GroupKind, Heating
@@ -37,7 +38,9 @@ class Inside:
         reached: whether the programme ever had contact, shape (frames, n), uint8.
         ballot: 0 no complex, 1 not voted yet, 2 quorum missed, 3 consented, shape (frames, n), uint8.
         pipe: 0 none, 1 planned, 2 dug, 3 in use, in the home's street, shape (frames, n), uint8.
-        posts: share of the posts that is filled, month by month.
+        posts: who held each post at the end of each month, the start first, as a number that goes up with every
+            new person, or -1 for nobody; shape (months + 1, posts), int16.
+        roles: name of each post's role.
         events: what happened.
     """
 
@@ -49,7 +52,8 @@ class Inside:
     reached: NDArray[np.uint8]
     ballot: NDArray[np.uint8]
     pipe: NDArray[np.uint8]
-    posts: NDArray[np.float64]
+    posts: NDArray[np.int16]
+    roles: tuple[Text, ...]
     events: tuple[Event, ...]
 
     @property
@@ -68,17 +72,22 @@ def look_inside(facts: Facts, scenario: Scenario, seed: int, replicate: int) -> 
     model = model_of(draw_numbers(facts, seed, replicate), scenario)
     homes = model.place.households
     frames = [_frame(model)]
-    posts = [model.office.posts_filled]
+    posts = [_holders(model)]
     for month in range(1, scenario.months + 1):
         model.run_until(month)
-        posts.append(model.office.posts_filled)
+        posts.append(_holders(model))
         if month % YEAR == 0 or month == scenario.months:
             frames.append(_frame(model))
     heating, trust, reached, ballot, pipe = (np.stack(one) for one in zip(*frames, strict=True))
     return Inside(
         homes.row, homes.column, homes.street, heating, trust, reached, ballot, pipe,
-        np.asarray(posts), tuple(model.events.events),
+        np.array(posts, np.int16), tuple(ROLES[role] for role in model.office.roles), tuple(model.events.events),
     )  # fmt: skip
+
+
+def _holders(model: HeatTransition) -> list[int]:
+    office = model.office
+    return [-1 if one is None else count - 1 for one, count in zip(office.holders, office.holder_count, strict=True)]
 
 
 def _frame(model: HeatTransition) -> tuple[NDArray[np.uint8], ...]:

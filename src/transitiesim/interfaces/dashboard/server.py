@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import socket
@@ -25,6 +26,12 @@ INSPECTION = "transitiesim.interfaces.inspection.page"
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: a browser file that is missing is looked for nowhere else
 _NEEDED = "solara-vuetify-app@10.1.1"
 
+_log = logging.getLogger(__name__)
+
+FAILED_PAGE = Text(
+    "Dit scherm kon niet worden getekend. Herlaad de pagina, of begin opnieuw zonder wat achter het vraagteken staat.",
+    "This screen could not be drawn. Reload the page, or start again without what stands behind the question mark.",
+)
 NO_FILES = Text(
     "de bestanden voor de browser ontbreken (pakket solara-assets)",
     "the files for the browser are missing (package solara-assets)",
@@ -126,6 +133,7 @@ def _listen(host: str, port: int, *, browser: bool) -> None:
     import uvicorn
     from solara.server.starlette import app
 
+    keep_tracebacks_in_the_log()
     server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3))
     if browser:
         threading.Thread(target=_open_when_ready, args=(server, host, port), daemon=True).start()
@@ -133,6 +141,22 @@ def _listen(host: str, port: int, *, browser: bool) -> None:
         server.run()
     finally:
         close_engine()
+
+
+class _ToTheLog:
+    """In the place of the module `traceback` where Solara would put a traceback on the visitor's screen."""
+
+    @staticmethod
+    def format_exception(*error: object) -> list[str]:
+        _log.error("a page could not be drawn", exc_info=error[1] if isinstance(error[1], BaseException) else None)
+        return [f"{FAILED_PAGE.nl}\n{FAILED_PAGE.en}"]
+
+
+def keep_tracebacks_in_the_log() -> None:
+    """When a page cannot be drawn, the visitor gets a sentence; what went wrong is for the server's log."""
+    import solara.server.app
+
+    solara.server.app.traceback = _ToTheLog
 
 
 def warm_up() -> None:

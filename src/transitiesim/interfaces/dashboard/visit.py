@@ -38,12 +38,30 @@ class Visit:
 
     steps: list[Step] = field(default_factory=list)
     at: int = -1
+    _made: Choice | None = None
+    _walked: int | None = None
+
+    def make(self, choice: Choice) -> None:
+        """A click leads to this choice: a new step when it arrives, also where it was chosen before."""
+        self._made = choice
+
+    def walk(self, number: int) -> Choice | None:
+        """Go to a step of the log: its choice, which is to arrive next; None when there is no such step."""
+        if not 0 <= number < len(self.steps):
+            return None
+        self._walked = number
+        return self.steps[number].choice
 
     def arrive(self, choice: Choice) -> None:
         """The address shows this choice now, by a click, by going back, or from outside."""
+        clicked = self._made is not None and _same(self._made, choice)
+        walked, self._made, self._walked = self._walked, None, None
+        if walked is not None and walked < len(self.steps) and _same(self.steps[walked].choice, choice):
+            self.at = walked
+            return
         if self.steps and _same(self.steps[self.at].choice, choice):
             return
-        for near in (self.at - 1, self.at + 1):
+        for near in () if clicked else (self.at - 1, self.at + 1):
             if 0 <= near < len(self.steps) and _same(self.steps[near].choice, choice):
                 self.at = near
                 return
@@ -51,7 +69,7 @@ class Visit:
             self.steps, self.at = [Step(choice, first_step(choice))], 0
             return
         known = next((number for number, one in enumerate(self.steps) if _same(one.choice, choice)), None)
-        if known is not None:
+        if known is not None and not clicked:
             self.at = known
             return
         text = step(self.steps[self.at].choice, choice) or first_step(choice)
@@ -78,7 +96,7 @@ class Visit:
 
 def elsewhere(choice: Choice, like: Choice) -> Choice:
     """A choice of the log on the page and in the language of the screen."""
-    return dataclasses.replace(choice, page=like.page, language=like.language)
+    return dataclasses.replace(choice, page=like.page, language=like.language, story=like.story)
 
 
 def _same(one: Choice, two: Choice) -> bool:

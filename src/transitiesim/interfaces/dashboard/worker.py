@@ -12,13 +12,16 @@ from transitiesim.neighbourhood import Facts
 from transitiesim.running.ensemble import Block, run_block
 from transitiesim.scenario import Scenario
 
+_POLITE = 3
+
 
 def replicate(facts: Facts, number: int, scenario: Scenario, seed: int) -> Block:
     """One replicate, as `transitiesim run` does it, without what the dashboard does not show.
 
-    Rows by sub-area and events are left out: they are most of the memory, and one run is told in full elsewhere.
+    Rows by sub-area and events are left out: they are most of the memory, and one run is told in full elsewhere. The
+    distance to tipping, a tenth of the time, is worked out for the page that shows it.
     """
-    block = run_block(facts, number, [scenario], seed, "parameters", "yearly")
+    block = run_block(facts, number, [scenario], seed, "parameters", "yearly", tipping=False)
     records = []
     for one in block.records:
         keep = one.path["group_kind"] != "sub_area"
@@ -45,6 +48,8 @@ def ready(facts: Facts, scenario: Scenario) -> int:
 def _begin() -> None:
     """Ctrl-C is for the server to answer; and when the server is gone, there is nothing left to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_POLITE)  # a screen that is drawn goes before a run that is finished a little later
     parent = multiprocessing.parent_process()
 
     def end_with_parent() -> None:

@@ -15,10 +15,10 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from transitiesim.errors import InputError
-from transitiesim.interfaces.room import facilitator, phone, wall
+from transitiesim.interfaces.room import facilitator, phone, stories, wall
 from transitiesim.interfaces.room.guarding import Limiter, TooOften, json_body, small_body
 from transitiesim.interfaces.room.hall import Hall
 from transitiesim.interfaces.room.markup import h, page
@@ -48,8 +48,10 @@ def application(hall: Hall) -> Starlette:
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         hall.begin()
         yield
+        if hall.stories:
+            stories.end()
 
-    routes = [
+    routes: list[BaseRoute] = [
         Route("/", doors.entrance),
         Route("/join", doors.join),
         Route("/r/{code}", doors.phone_page),
@@ -63,6 +65,8 @@ def application(hall: Hall) -> Starlette:
         Route("/table-{table}.toml", doors.scenario_file),
         Route("/readyz", doors.ready),
     ]
+    if hall.stories:
+        routes.append(Mount(stories.PATH, app=stories.Stories(doors.has_cookie, hall.language)))
     return Starlette(
         routes=routes,
         lifespan=lifespan,
@@ -293,8 +297,12 @@ class Doors:
             raise InputError("x-room", WRONG)
         return voter
 
+    def has_cookie(self, cookies: dict[str, str]) -> bool:
+        """Whether cookies are those of the facilitator."""
+        return self._hall.room.codes.is_cookie(cookies.get(COOKIE, "")[:200])
+
     def _is_facilitator(self, request: Request) -> bool:
-        return self._hall.room.codes.is_cookie(request.cookies.get(COOKIE, "")[:200])
+        return self.has_cookie(request.cookies)
 
     def _ask_code(
         self, language: Language, complaint: str = "", then: str = "facilitator", status: int = 200

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+from transitiesim.interfaces.dashboard.views.stories import catalogue
 from transitiesim.interfaces.room.hall import Hall
 from transitiesim.interfaces.room.markup import h
+from transitiesim.interfaces.room.stories import PATH
 from transitiesim.interfaces.room.words import MIND, TABLE_N, years_of_round
 from transitiesim.language import Language, Text
 from transitiesim.recommendations import switches
@@ -13,6 +15,8 @@ from transitiesim.training.room.cards import CARDS
 from transitiesim.training.room.prepared import prepared_for
 from transitiesim.training.room.settings import MOST_SEED
 from transitiesim.training.room.state import CHARTS, DEBRIEF_PAGES
+from transitiesim.training.stories.catalogue import write
+from transitiesim.training.stories.controls import usual
 
 TITLE = Text("Begeleider", "Facilitator")
 CODE = Text("Code van de begeleider", "Facilitator's code")
@@ -84,6 +88,21 @@ READY, BUSY = (
     Text("De uitkomst staat klaar.", "The outcome is ready."),
     Text("Rekent nog: {left} te gaan.", "Still calculating: {left} to go."),
 )
+STORIES = Text("Verhalen op de muur", "Stories on the wall")
+STORIES_ABOUT = Text(
+    "Tien minuten elk, voor of na het spel. Open deze pagina op de computer van de muur: een verhaal komt in het "
+    "venster van de muur, en het spel blijft staan waar het is. De eerste keer laden duurt even.",
+    "Ten minutes each, before or after the game. Open this page on the computer of the wall: a story comes in the "
+    "window of the wall, and the game stays where it is. Loading takes a moment the first time.",
+)
+NO_STORIES = Text(
+    "De bestanden voor de verhalen ontbreken hier; installeer het pakket solara-assets, of gebruik 'transitiesim "
+    "dashboard' op een andere computer.",
+    "The files for the stories are missing here; install the package solara-assets, or use 'transitiesim dashboard' on "
+    "another computer.",
+)
+TO_GAME = Text("Terug naar het spel op de muur", "Back to the game on the wall")
+ON_THIS = Text("Alle verhalen op dit scherm", "All stories on this screen")
 OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No connection to the server. Trying again…")
 OTHER = Text("English", "Nederlands")
 _ENDS = {"lobby", "debrief"}
@@ -235,6 +254,27 @@ def _files(hall: Hall, language: Language) -> str:
     return f"<h2>{h(FILES[language])}</h2><ul>{links}</ul><p>{h(COMMAND[language])}</p><p><code>{h(command)}</code></p>"
 
 
+def _stories(hall: Hall, language: Language) -> str:
+    """The stories, each in the window of the wall, and the way back to the game."""
+    if not hall.stories:
+        return f"<h2>{h(STORIES[language])}</h2><p>{h(NO_STORIES[language])}</p>"
+    rows = "".join(
+        f"<li><a href='{PATH}/?page=training&amp;lang={language}&amp;t={name}~{_start(name)}~wall' target=wall>"
+        f"{one.letter}. {h(one.script.title[language])}</a></li>"
+        for name, one in catalogue.STORIES.items()
+    )
+    return (
+        f"<h2>{h(STORIES[language])}</h2><p>{h(STORIES_ABOUT[language])}</p><ul>{rows}</ul>"
+        f"<p><a href='/wall?lang={language}' target=wall>{h(TO_GAME[language])}</a> · "
+        f"<a href='{PATH}/?page=training&amp;lang={language}' target=stories>{h(ON_THIS[language])}</a></p>"
+    )
+
+
+def _start(name: str) -> str:
+    controls = catalogue.STORIES[name].controls
+    return write(name, usual(controls)).partition("~")[2]
+
+
 def whole(hall: Hall, language: Language) -> str:
     """The whole content of the page."""
     other: Language = "en" if language == "nl" else "nl"
@@ -243,5 +283,5 @@ def whole(hall: Hall, language: Language) -> str:
         "<p id=say class='say bad' role=alert hidden></p>"
         f"<p><a href='/wall?lang={language}' target=wall>{h(WALL[language])}</a> · "
         f"<a lang={other} href='/facilitator?lang={other}'>{OTHER[language]}</a></p>"
-        f"<div id=live>{facilitator(hall, language)}</div>"
+        f"<div id=live>{facilitator(hall, language)}</div>{_stories(hall, language)}"
     )

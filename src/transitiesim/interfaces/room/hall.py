@@ -33,6 +33,7 @@ class Hall:
         addresses: at which phones find this server, the best first.
         language: of those who ask for none.
         notice: something the facilitator has to know, if there is something.
+        stories: whether the stories of the dashboard can be shown here.
     """
 
     room: Room
@@ -42,6 +43,7 @@ class Hall:
     addresses: tuple[str, ...]
     language: Language
     notice: str = ""
+    stories: bool = False
     version: int = 0
     _phones: dict[str, float] = field(default_factory=dict)
     _waiting: set[asyncio.Future[None]] = field(default_factory=set)

@@ -11,6 +11,7 @@ from pathlib import Path
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard import worker
 from transitiesim.interfaces.dashboard.shared import workers
+from transitiesim.interfaces.room import stories
 from transitiesim.interfaces.room.addresses import addresses
 from transitiesim.interfaces.room.application import application
 from transitiesim.interfaces.room.computing import Computing
@@ -93,7 +94,8 @@ def hall_of(opening: Opening) -> Iterator[Hall]:
         computing = Computing(facts, log.settings.replicates, lambda: worker.start_workers(count))
         try:
             where = addresses(opening.host, opening.port)
-            yield Hall(room, computing, facts, opening.folder, where, opening.language, notice)
+            here = stories.are_here(opening.language)
+            yield Hall(room, computing, facts, opening.folder, where, opening.language, notice, here)
         finally:
             computing.close()
 

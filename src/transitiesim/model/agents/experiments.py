@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from transitiesim.model.shaking import lose_trust
+from transitiesim.model.shaking import those_known_lose_trust
 from transitiesim.randomness import stream
 from transitiesim.rules.planning import experiment_success, learnt, reflected_share
 
@@ -69,7 +67,5 @@ class Experiments:
         model = self.programme.model
         model.counts.experiments_failed += 1
         since = max(0, model.month - RECENT_MONTHS)
-        there = model.place.households.sub_area == sub_area
-        saw = np.flatnonzero(there & (model.state.last_contact >= since))
-        lose_trust(model, saw, model.parameters.trust.failed_experiment)
-        model.tell("experiment_failed", self.programme, len(saw), place=str(sub_area + 1))
+        saw = those_known_lose_trust(model, model.parameters.trust.failed_experiment, since, sub_area)
+        model.tell("experiment_failed", self.programme, saw, place=str(sub_area + 1))

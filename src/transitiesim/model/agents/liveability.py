@@ -42,7 +42,7 @@ class Liveability:
         """Contacts that also helped with debt, care or maintenance strengthen ties and home, everywhere alike."""
         share = contacts / self.all_homes
         relief = self.model.parameters.participation.relief_per_contact
-        self.target[0::2] += relief * share * (1.0 - self.target[0::2])
+        _relieve(relief * share, self.target)
 
     def streets_opened(self, sub_areas: NDArray[np.int64], openings: float) -> None:
         """Opened streets lower the level of public space at once."""
@@ -61,8 +61,7 @@ class Liveability:
         """Share of homes per sub-area that left gas since the start; looked at once a quarter."""
         model = self.model
         if model.month % 3 == 0 or not hasattr(self, "_share"):
-            counts = np.bincount(model.place.households.sub_area[model.left_gas()], minlength=model.place.sub_areas)
-            self._share: NDArray[np.float64] = counts / self.homes
+            self._share: NDArray[np.float64] = model.left_gas_by_sub_area() / self.homes
         return self._share
 
     def mean(self) -> NDArray[np.float64]:
@@ -78,6 +77,13 @@ def liveability_follows(model: HeatTransition) -> None:
     if joint:
         model.liveability.relieved(joint)
     model.liveability.follow()
+
+
+@kernel
+def _relieve(gain: float, target: NDArray[np.float64]) -> None:
+    for part in range(0, target.shape[0], 2):
+        for area in range(target.shape[1]):
+            target[part, area] += gain * (1.0 - target[part, area])
 
 
 @kernel

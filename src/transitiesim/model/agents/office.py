@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from transitiesim.language import Text
-from transitiesim.model.shaking import lose_trust
+from transitiesim.model.shaking import lose_trust, those_known_lose_trust
 from transitiesim.randomness import draws, stream
 from transitiesim.rules.planning import repeat_probability
 from transitiesim.rules.staff import (
@@ -21,6 +21,7 @@ from transitiesim.rules.staff import (
     knowledge_lost,
     lognormal,
     newcomer_effort,
+    part_of_concentration,
     tenure_with_support,
 )
 
@@ -56,6 +57,7 @@ class CivilServant(mesa.Agent):
         first: whether this person was there from the start (no energy of a newcomer).
         style: factor on productivity, mean one.
         creativity: factor on the success of experiments, mean one.
+        work: months of work done, each counted by the productivity of that month.
     """
 
     model: HeatTransition
@@ -64,6 +66,7 @@ class CivilServant(mesa.Agent):
         super().__init__(model)
         self.post, self.role = post, role
         self.began = model.time
+        self.work = 0.0
         self.first = holder == 0
         staff = model.parameters.staff
         entity = post * 1000 + holder
@@ -97,6 +100,7 @@ class CivilServant(mesa.Agent):
             programme.heard -= knowledge_lost(
                 programme.heard, 1.0 / office.posts_outreach, staff.knowledge_redundancy, staff.handover_retention
             )
+        office.work_of_leavers.append(self.work)
         programme.people_changed()
         model.counts.departures += 1
         model.counts.knowledge_lost += lost
@@ -132,6 +136,7 @@ class Office:
         ]
         self.roles = ["participation_worker"] * outreach + policy
         self.posts_outreach = outreach
+        self.work_of_leavers: list[float] = []
         self.filled_outreach = np.ones(outreach, np.bool_)
         self.holders: list[CivilServant | None] = [None] * posts
         self.holder_count = [0] * posts
@@ -156,6 +161,15 @@ class Office:
     def outreach_filled_share(self) -> float:
         """Share of outreach posts that is filled now."""
         return float(self.filled_outreach.sum()) / self.posts_outreach
+
+    def concentration_of_work(self) -> float:
+        """Gini coefficient of the work done so far by everybody who was ever in a post, 0 (all alike) to 1."""
+        work = sorted([*self.work_of_leavers, *(one.work for one in self.holders if one is not None)])
+        total = sum(work)
+        if total <= 0.0:
+            return 0.0
+        people = float(len(work))
+        return sum(part_of_concentration(one, float(rank), people, total) for rank, one in enumerate(work, start=1))
 
     def pace_of_leader(self) -> float:
         """Factor on the pace of planning and campaigns: the project leader's style, or less while nobody leads."""
@@ -185,10 +199,12 @@ class Office:
         outreach = policy = 0.0
         for holder in self.holders:
             if holder is not None:
+                effort = holder.effort
+                holder.work += effort
                 if holder.role == "participation_worker":
-                    outreach += holder.effort
+                    outreach += effort
                 else:
-                    policy += holder.effort
+                    policy += effort
         others = self.other_officials()
         outreach *= staff.hours_per_month
         policy = policy * staff.hours_per_month + others * staff.other_officials_hours
@@ -264,9 +280,8 @@ class Office:
         entity = post * 1000 + self.holder_count[post]
         if failed_before and model.rolls.uniform(_REPEAT, entity) < chance:
             model.counts.repeats += 1
-            known = np.flatnonzero(model.state.last_contact >= 0)
-            lose_trust(model, known, model.parameters.trust.repeated_initiative)
-            model.tell("repeat", holder, len(known), role=role.nl, role_en=role.en)
+            known = those_known_lose_trust(model, model.parameters.trust.repeated_initiative)
+            model.tell("repeat", holder, known, role=role.nl, role_en=role.en)
 
     def lose_contacts(self, post: int) -> int:
         """Contacts of a post that are not handed over; those residents lose trust and involvement."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import mesa
-import numpy as np
 
 from transitiesim.model.agents.blockages import Blockages
 from transitiesim.model.agents.campaign_work import CampaignWork
 from transitiesim.model.agents.experiments import Experiments
 from transitiesim.model.agents.links import Links
 from transitiesim.model.agents.unit import DecisionUnit, Phase
-from transitiesim.model.shaking import lose_trust
+from transitiesim.model.shaking import those_known_lose_trust
 from transitiesim.randomness import stream
 from transitiesim.rules.linking import readiness
 from transitiesim.rules.outreach import heard_next
@@ -108,9 +107,8 @@ class Programme(mesa.Agent):
         if model.counts.campaigns or model.asks_own_route:
             return
         model.counts.missed_promises += 1
-        known = np.flatnonzero(model.state.last_contact >= 0)
-        lose_trust(model, known, model.parameters.trust.missed_promise)
-        model.tell("missed_announcement", self, len(known))
+        known = those_known_lose_trust(model, model.parameters.trust.missed_promise)
+        model.tell("missed_announcement", self, known)
         self.announce()
 
     @property
@@ -302,9 +300,8 @@ class Programme(mesa.Agent):
             if model.rolls.uniform(_FALSE_START, unit.number) < false_start_chance(p.false_start, self.knowledge):
                 unit.plan_left = p.redo_share * unit.plan_total
                 model.counts.false_starts += 1
-                known = np.flatnonzero(model.state.last_contact >= 0)
-                lose_trust(model, known, model.parameters.trust.missed_promise)
-                model.tell("false_start", self, len(known), share=round(100 * p.redo_share))
+                known = those_known_lose_trust(model, model.parameters.trust.missed_promise)
+                model.tell("false_start", self, known, share=round(100 * p.redo_share))
                 return
         unit.ready = True
         unit.not_before = model.month + round(p.decision_latency)
@@ -359,7 +356,7 @@ class Programme(mesa.Agent):
 
     def visible(self) -> float:
         """Share of the homes on gas at the start that left gas."""
-        return int(self.model.left_gas().sum()) / max(1, self.model.on_gas_at_start)
+        return int(self.model.left_gas_by_sub_area().sum()) / max(1, self.model.on_gas_at_start)
 
     def trust_now(self) -> float:
         """Mean trust of residents as it truly is."""

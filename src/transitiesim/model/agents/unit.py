@@ -52,7 +52,6 @@ class DecisionUnit(mesa.Agent):
     Attributes:
         number: from 0.
         sub_areas: numbers of the sub-areas in it.
-        rows: households in it.
         phase: `Phase`.
         plan_left: hours of work until the plan is ready.
         approach_checked: whether the first plan has shown itself right or wrong.
@@ -69,8 +68,10 @@ class DecisionUnit(mesa.Agent):
         self.number = number
         self.sub_areas = sub_areas
         self.place = f"{sub_areas[0] + 1}-{sub_areas[-1] + 1}" if len(sub_areas) > 1 else f"{sub_areas[0] + 1}"
-        inside = np.isin(model.place.households.sub_area, sub_areas)
-        self.rows = np.flatnonzero(inside)
+        rows = np.flatnonzero(np.isin(model.place.households.sub_area, sub_areas))
+        # Homes of a built neighbourhood lie one after the other; of one that was given they may lie anywhere.
+        one_stretch = len(rows) > 0 and rows[-1] - rows[0] == len(rows) - 1
+        self._stretch = range(int(rows[0]), int(rows[-1]) + 1) if one_stretch else rows
         self.groups = np.flatnonzero(np.isin(model.place.groups.sub_area, sub_areas))
         self.streets = np.unique(model.place.households.street[self.rows])
         self.phase = Phase.NO_OFFER
@@ -91,6 +92,12 @@ class DecisionUnit(mesa.Agent):
         self.objections = 0
         self.coming_objection: Event | None = None
         self.coming_promise: Event | None = None
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """Households in the unit; made anew each time when they lie one after the other, for they take room."""
+        stretch = self._stretch
+        return np.arange(stretch.start, stretch.stop) if isinstance(stretch, range) else stretch
 
     @property
     def homes_on_gas(self) -> int:

@@ -62,7 +62,7 @@ CONDITIONS: tuple[Pattern, ...] = (
         "Opdelen helpt onder de drempel en schaadt erboven.",
         "Dividing helps below the threshold and hurts above it.",
         paired("usual support, one unit", "usual support, sub-areas", "mean_left", above=0.0),
-        paired("high support, one unit", "high support, sub-areas", at("left", 2043), below=0.0),
+        paired("high support, one unit", "high support, sub-areas", at("left", 2050), below=0.0),
     ),
     emergent(
         70, "brede gebiedsanalyse, gedragen",
@@ -88,7 +88,7 @@ CONDITIONS: tuple[Pattern, ...] = (
         72, "randvoorwaarden",
         "Hoe klaar de organisatie na drie jaar is, voorspelt of de hoogste vorm van koppelen later lukt.",
         "How ready the organisation is after three years predicts whether the highest form of linking succeeds later.",
-        ranks("2", at("readiness", 2021), at("links_synergy", 2033), above=0.2),
+        ranks(("2", "2+3", "2+3+4"), at("readiness", 2021), at("links_synergy", 2033), above=0.2),
     ),
     built_in(
         73, "directie en management, gemeenteraad, bestuurskracht",

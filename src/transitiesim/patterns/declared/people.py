@@ -10,7 +10,7 @@ from transitiesim.language import Text
 from transitiesim.parameters import Parameters
 from transitiesim.patterns.arms import OFFICIALS
 from transitiesim.patterns.measures import at, mean_of
-from transitiesim.patterns.pattern import Pattern, built_in, cannot, emergent
+from transitiesim.patterns.pattern import Pattern, built_in, emergent
 from transitiesim.patterns.statistics import Sample, average, custom, mean, paired, quotient, share, spread, trend
 
 _STAFF = Parameters().staff
@@ -40,12 +40,12 @@ def _repeats_cold_over_warm(s: Sample) -> float:
 
 
 PEOPLE: tuple[Pattern, ...] = (
-    cannot(
+    built_in(
         52, "pioniers",
         "Enkele mensen dragen het meeste werk.",
         "A few people carry most of the work.",
-        "Wat ieder bijdraagt, wordt niet vastgelegd; het verschil tussen mensen is een aanname (stijl, creativiteit).",
-        "What each contributes is not recorded; that people differ is an assumption (style, creativity).",
+        mean("practice", at("contribution_gini", 2033), above=0.4),
+        profiles=("mixed", "crowded", "village"),
     ),
     built_in(
         53, "lange adem",

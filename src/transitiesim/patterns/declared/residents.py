@@ -18,6 +18,7 @@ from transitiesim.patterns.statistics import (
     interaction,
     mean,
     paired,
+    ranks,
     trend,
 )
 from transitiesim.rules.trust import after_bad_experience, after_good_experience, loss_of_bad_experience
@@ -182,7 +183,7 @@ RESIDENTS: tuple[Pattern, ...] = (
         "Alleen een grotere groep doet weinig; diepte en bestendigheid samen meer dan los.",
         "A larger group alone does little; depth and stability do more together than apart.",
         paired("practice", "large group", at("left", 2050), above=-0.02, below=0.02),
-        interaction("practice", "5.1", "5.5", "5.1+5.5", at("involvement", 2033), above=0.0),
+        interaction("practice", "5.1", "5.5", "5.1+5.5", mean_of("offer_fit"), above=0.0),
     ),
     emergent(
         50, "leren kennen en begrijpen",
@@ -191,10 +192,7 @@ RESIDENTS: tuple[Pattern, ...] = (
         custom("stijging van de pasvorm van het aanbod, eind 2021 tot eind 2033",
                "rise of the fit of the offer, end of 2021 to end of 2033", ("all",),
                lambda s: average(s("all", at("offer_fit", 2033)) - s("all", at("offer_fit", 2021))), above=0.0),
-        custom("rangcorrelatie over runs van gewonnen betrokkenheid en pasvorm, eind 2028",
-               "rank correlation over runs of ownership gained and fit, end of 2028", ("practice",),
-               lambda s: correlation_of_ranks(s("practice", at("ownership_gained", 2028)),
-                                              s("practice", at("offer_fit", 2028))), above=0.0),
+        ranks(_DEPTHS, at("ownership_gained", 2028), at("offer_fit", 2028), above=0.0),
     ),
     emergent(
         51, "vertrouwen minder zichtbaar",

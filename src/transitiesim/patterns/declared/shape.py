@@ -21,7 +21,8 @@ from transitiesim.patterns.statistics import (
     share,
 )
 
-_LEVELS = tuple(f"net support {one:g}" for one in SUPPORT)
+_LEVELS = tuple(f"one unit, support {one:g}" for one in SUPPORT)
+_ORGANISATIONS = ("net", "net+3", "net+3+4")
 
 
 def _logistic_where_half(s: Sample) -> float:
@@ -83,7 +84,7 @@ def _half_of_impulse(s: Sample) -> float:
 
 
 def _between_over_within(s: Sample) -> float:
-    paths = np.stack([s(arm, "mean_left") for arm in ("net weak", "net", "net strong")])
+    paths = np.stack([s(arm, "mean_left") for arm in _ORGANISATIONS])
     return float(paths.mean(axis=1).var(ddof=1) / paths.var(axis=1, ddof=1).mean())
 
 
@@ -115,9 +116,10 @@ SHAPE: tuple[Pattern, ...] = (
     ),
     emergent(
         3, "voldoende massa, kentering",
-        "Rond een kantelpunt geeft iets meer steun vooraf een onevenredig ander einde, en eindigen runs hoog of laag.",
-        "Near a tipping point a little more support beforehand gives a disproportionately different end, and runs "
-        "end high or low.",
+        "Waar de wijk als een geheel beslist, geeft rond een kantelpunt iets meer steun vooraf een onevenredig ander "
+        "einde, en eindigen runs hoog of laag.",
+        "Where the neighbourhood decides as one, near a tipping point a little more support beforehand gives a "
+        "disproportionately different end, and runs end high or low.",
         custom("steilste stuk van het einde tegen steun vooraf, gedeeld door de gemiddelde helling",
                "steepest part of the end against support beforehand, over the mean slope",
                _LEVELS, _steepest_against_mean, above=3.0),
@@ -224,6 +226,7 @@ SHAPE: tuple[Pattern, ...] = (
         "Differences between organisations weigh more than chance within a neighbourhood.",
         custom("variantie tussen drie organisaties gedeeld door die binnen, van het deel van het gas af over de jaren",
                "variance between three organisations over that within, of the share off gas over the years",
-               ("net weak", "net", "net strong"), _between_over_within, above=1.0),
+               _ORGANISATIONS, _between_over_within, above=1.0),
+        profiles=("crowded",),
     ),
 )  # fmt: skip

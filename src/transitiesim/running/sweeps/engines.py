@@ -69,10 +69,14 @@ def mpi() -> Iterator[Elsewhere]:
     """The other ranks of a job that was started as `mpiexec -n N python -m mpi4py.futures -m transitiesim ...`.
 
     Raises:
-        InputError: when mpi4py is not installed, or there are no other ranks.
+        InputError: when mpi4py or an MPI is not installed, or there are no other ranks.
     """
     needed("mpi4py", "--mpi")
-    world = needed("mpi4py.MPI", "--mpi").COMM_WORLD
+    try:
+        world = needed("mpi4py.MPI", "--mpi").COMM_WORLD
+    except RuntimeError as error:  # mpi4py is there and finds no MPI to speak with
+        what = Text("op deze machine staat geen MPI", "there is no MPI on this machine")
+        raise InputError("--mpi", what, Text("Open MPI of MPICH erbij", "Open MPI or MPICH as well")) from error
     if world.Get_size() < 2:
         what = Text("er zijn geen andere rangen", "there are no other ranks")
         allowed = Text(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from transitiesim.analysis import discovery
 from transitiesim.errors import InputError
-from transitiesim.figures import draw_bars, draw_ranges
-from transitiesim.interfaces.command_line.amounts import plain
+from transitiesim.figures import draw_bars, draw_cases, draw_ranges
 from transitiesim.interfaces.command_line.analysis import words
 from transitiesim.interfaces.command_line.analysis.reading import Reading
 from transitiesim.interfaces.command_line.printing import console, paragraph
+
+_FEW_VALUES = 10  # a lever that is off or on says nothing as an axis
 
 
 def read_discovery(reading: Reading) -> None:
@@ -55,6 +57,27 @@ def read_discovery(reading: Reading) -> None:
         title=words.PRIM[reading.language],
         subtitle=f"{told} {reading.what}",
         notes=[words.PRIM_NOTE[reading.language], *reading.notes],
-        shown=lambda one: plain(one, reading.language),
+        shown=reading.number,
     )
     reading.draw("prim", figure)
+    _cases(reading, limits)
+
+
+def _cases(reading: Reading, limits: pd.DataFrame) -> None:
+    """The cases in the plane of the two surest limits, of numbers that take many values."""
+    x, y = discovery.cases(reading.sweep, reading.outcome, reading.year)
+    some = [str(one) for one in limits.index if x[str(one)].nunique() > _FEW_VALUES][:2]
+    if len(some) < 2:
+        return
+    figure = draw_cases(
+        x[some].to_numpy(float),
+        y >= reading.threshold,
+        limits.loc[some, ["low", "high"]].to_numpy(float),
+        (reading.name(some[0]), reading.name(some[1])),
+        words.CASES[reading.language],
+        f"{reading.level}: {reading.what}",
+        [words.CASES_NOTE[reading.language], *reading.notes],
+        shown=(reading.number, reading.number),
+        names=(words.REACHED[reading.language], words.MISSED[reading.language]),
+    )
+    reading.draw("prim_cases", figure)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from transitiesim.analysis import settings
+from transitiesim.analysis.factorial import is_factorial
 from transitiesim.analysis.fans import fans_of
 from transitiesim.figures import draw_fans
+from transitiesim.figures.fans import MOST_FANS
 from transitiesim.interfaces.command_line.amounts import plain
 from transitiesim.interfaces.command_line.analysis import words
 from transitiesim.interfaces.command_line.analysis.reading import Reading
@@ -20,18 +22,34 @@ def read_settings(reading: Reading) -> None:
 
 def read_fans(reading: Reading) -> None:
     """How the outcome goes over the years, a figure per neighbourhood."""
-    found = fans_of(reading.sweep, reading.outcome)
+    groups = _corners(reading)
+    found = fans_of(reading.sweep, reading.outcome, groups)
     reading.keep("fans", found)
+    names = {one["name"]: reading.scenario(one["name"]) for one in reading.sweep.manifest["scenarios"]}
+    text = reading.sweep.outcomes[reading.outcome].text[reading.language]
+    subtitle = (words.FANS_SUB if groups is None else words.CORNERS_SUB)[reading.language].format(outcome=text)
     for place, rows in found.groupby("neighbourhood", sort=False):
         tables = {
-            reading.scenario(str(name)): one.drop(columns=["scenario", "neighbourhood"]).set_index("year")
+            names.get(str(name), str(name)): one.drop(columns=["scenario", "neighbourhood"]).set_index("year")
             for name, one in rows.groupby("scenario", sort=False)
         }
-        text = reading.sweep.outcomes[reading.outcome].text[reading.language]
-        title = words.FANS[reading.language].format(place=reading.place(str(place)))
-        subtitle = words.FANS_SUB[reading.language].format(outcome=text)
-        if len(next(iter(tables.values()))) > 1 and len(tables) <= 5:
-            reading.draw(f"fans-{place}", draw_fans(tables, title, subtitle, reading.notes, percent=reading.percent))
+        if len(next(iter(tables.values()))) > 1 and len(tables) <= MOST_FANS:
+            title = words.FANS[reading.language].format(place=reading.place(str(place)))
+            figure = draw_fans(tables, title, subtitle, reading.notes, shown=reading.tick, from_zero=reading.percent)
+            reading.draw(f"fans-{place}", figure)
+
+
+def _corners(reading: Reading) -> dict[int, str] | None:
+    """The settings with everything off and on, of a factorial from one scenario."""
+    sweep = reading.sweep
+    if not is_factorial(sweep) or len(sweep.manifest["scenarios"]) > 1:
+        return None
+    values = sweep.design[[one["name"] for one in sweep.factors]]
+    corners: dict[int, str] = {}
+    for name, ends in ((words.ALL_OFF, values.min()), (words.ALL_ON, values.max())):
+        these = sweep.design.loc[(values == ends).all(axis=1), "setting"]
+        corners |= dict.fromkeys(these.tolist(), name[reading.language])
+    return corners
 
 
 def read_differences(reading: Reading) -> None:

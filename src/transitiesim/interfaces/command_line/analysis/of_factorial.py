@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from transitiesim.analysis import factorial
-from transitiesim.figures import draw_bars, draw_grid
+from transitiesim.figures import Pair, draw_bars, draw_grid, draw_interactions
+from transitiesim.figures.interactions import MOST_PAIRS
 from transitiesim.interfaces.command_line.analysis import words
 from transitiesim.interfaces.command_line.analysis.reading import Reading
 from transitiesim.interfaces.command_line.printing import console, paragraph, table
@@ -17,6 +18,8 @@ def read_factorial(reading: Reading) -> None:
     found = factorial.effects(reading.sweep, reading.outcome)
     reading.keep("effects", found)
     reading.keep("shapley_shares", factorial.shapley_shares(found))
+    cells = factorial.pair_means(reading.sweep, reading.outcome, reading.year)
+    reading.keep("pair_means", cells)
     last = found[found["year"] == reading.year]
     names = [one["name"] for one in reading.sweep.factors]
     for scenario, rows in last.groupby("scenario", sort=False):
@@ -31,16 +34,19 @@ def read_factorial(reading: Reading) -> None:
             [reading.place(one) for one in places],
             [reading.name(one) for one in names],
             words.SHAPLEY[reading.language],
-            reading.what,
+            reading.difference,
             [words.SHAPLEY_NOTE[reading.language], *reading.notes],
             shown=reading.shown,
             faint=faint.to_numpy(bool),
+            totals=(words.ALL[reading.language], wide.sum(axis=1).to_numpy()),
         )
         reading.draw(f"shapley{mark}", grid)
         for place in places:
             here = rows[rows["neighbourhood"] == place]
             _tornado(reading, here[here["effect"] == factorial.MAIN], f"tornado{mark}-{place}", place)
             _pairs(reading, here, names, f"pairs{mark}-{place}", place)
+            own_cells = cells[(cells["scenario"] == scenario) & (cells["neighbourhood"] == place)]
+            _interactions(reading, here, own_cells, f"interactions{mark}-{place}", place)
         _tell_factorial(reading, rows, places, names)
 
 
@@ -51,7 +57,7 @@ def _tornado(reading: Reading, rows: pd.DataFrame, file: str, place: str) -> Non
         rows["low"].to_numpy(),
         rows["high"].to_numpy(),
         words.TORNADO[reading.language].format(place=reading.place(place)),
-        reading.what,
+        reading.difference,
         [words.TORNADO_NOTE[reading.language], *reading.notes],
         shown=reading.shown,
     )
@@ -75,10 +81,45 @@ def _pairs(reading: Reading, rows: pd.DataFrame, names: list[str], file: str, pl
         labels,
         names,
         words.PAIRS[reading.language].format(place=reading.place(place)),
-        reading.what,
+        reading.difference,
         [words.PAIRS_NOTE[reading.language], *reading.notes],
         shown=reading.shown,
         faint=faint,
+    )
+    reading.draw(file, figure)
+
+
+def _interactions(reading: Reading, rows: pd.DataFrame, cells: pd.DataFrame, file: str, place: str) -> None:
+    """The pairs that do most to each other."""
+    pairs = rows[rows["effect"] == factorial.PAIR]
+    pairs = pairs.assign(size=pairs["mean"].abs()).sort_values("size", ascending=False).head(MOST_PAIRS)
+    drawn = []
+    for row in pairs.to_dict("records"):
+        first, second = row["term"].split(factorial.BETWEEN)
+        cell = cells[cells["term"] == row["term"]].iloc[0]
+        values = {
+            "mean": reading.shown(row["mean"]),
+            "low": reading.shown(row["low"]),
+            "high": reading.shown(row["high"]),
+        }
+        without, with_ = words.WITHOUT[reading.language], words.WITH[reading.language]
+        one = Pair(
+            title=f"{first} \u00d7 {second}",
+            told=words.TOGETHER_TOLD[reading.language].format(**values),
+            across=(f"{without} {reading.short(first)}", f"{with_} {reading.short(first)}"),
+            lines=(f"{without} {reading.short(second)}", f"{with_} {reading.short(second)}"),
+            means=cell[["neither", "second", "first", "both"]].to_numpy(float).reshape(2, 2),
+        )
+        drawn.append(one)
+    if not drawn:
+        return
+    names = [reading.name(one["name"]) for one in reading.sweep.factors]
+    figure = draw_interactions(
+        drawn,
+        words.INTERACTIONS[reading.language].format(place=reading.place(place)),
+        reading.what,
+        [words.INTERACTIONS_NOTE[reading.language], "; ".join(names) + ".", *reading.notes],
+        shown=reading.tick,
     )
     reading.draw(file, figure)
 

@@ -23,7 +23,7 @@ def read_one_at_a_time(reading: Reading) -> None:
             rows["low"].to_numpy(),
             rows["high"].to_numpy(),
             words.ALONE[reading.language].format(place=reading.place(str(place))),
-            f"{reading.scenario(str(scenario))}. {reading.what}" if several else reading.what,
+            f"{reading.scenario(str(scenario))}. {reading.difference}" if several else reading.difference,
             [words.ALONE_NOTE[reading.language], *reading.notes],
             shown=reading.shown,
         )

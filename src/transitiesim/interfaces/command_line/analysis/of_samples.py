@@ -40,7 +40,7 @@ def _indices(reading: Reading, found: pd.DataFrame, value: str, half: str, file:
             middle - width,
             middle + width,
             title[reading.language].format(place=reading.place(str(place))),
-            f"{reading.scenario(str(scenario))}. {reading.what}",
+            f"{reading.scenario(str(scenario))}. {reading.difference if file == 'morris' else reading.what}",
             [note[reading.language], *reading.notes],
             shown=reading.shown if file == "morris" else lambda one: f"{one:.2f}",
         )

@@ -15,23 +15,35 @@ def read_maps(reading: Reading) -> None:
     means = settings.setting_means(reading.sweep, reading.outcome, reading.year)
     chances = settings.setting_chances(reading.sweep, reading.outcome, reading.threshold, reading.year)
     chance_title = words.CHANCE_MAP[reading.language].format(level=reading.level)
-    for kind, frame, title, shown in (
-        ("mean", means, words.MEAN_MAP[reading.language], reading.shown),
-        ("chance", chances, chance_title, lambda value: f"{100 * value:.0f}"),
+    half = (chances["low"] < 0.5) & (chances["high"] > 0.5)
+    known = means["mean"].dropna()
+    # A share is coloured from nothing to all, so that maps can be compared and small differences look small.
+    ends = (0.0, 1.0) if reading.percent else (float(known.min()), float(known.max()))
+    ends = ends if ends[1] > ends[0] else (ends[0] - 1.0, ends[0] + 1.0)
+    for kind, frame, title, shown, scale, note in (
+        ("mean", means, words.MEAN_MAP[reading.language], reading.shown_finely, ends, words.MEAN_MAP_NOTE),
+        ("chance", chances.assign(half=half), chance_title, _percent, (0.0, 1.0), words.CHANCE_MAP_NOTE),
     ):
         for (scenario, place), rows in frame.groupby(["scenario", "neighbourhood"], sort=False):
             wide = rows.pivot(index=first, columns=second, values=kind).sort_index(ascending=False)
-            where = f"{reading.place(str(place))}, {reading.scenario(str(scenario)).lower()}"
-            axes = words.MAP_AXES[reading.language].format(down=reading.name(first), across=reading.name(second))
+            faint = None
+            if kind == "chance":
+                faint = rows.pivot(index=first, columns=second, values="half").loc[wide.index].to_numpy(bool)
             figure = draw_grid(
                 wide.to_numpy(),
                 [plain(float(one), reading.language) for one in wide.index],
                 [plain(float(one), reading.language) for one in wide.columns],
                 title,
-                f"{where}. {axes} {reading.what}",
-                reading.notes,
+                f"{reading.place(str(place))}, {reading.scenario(str(scenario)).lower()}. {reading.what}",
+                [note[reading.language], *reading.notes],
                 shown=shown,
-                around_zero=False,
+                faint=faint,
+                ends=scale,
+                axes_names=(reading.name(first), reading.name(second)),
             )
             reading.draw(f"{kind}-{scenario}-{place}", figure)
     reading.keep("chances", chances)
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.0f}"

@@ -58,6 +58,28 @@ class Reading:
         text = "0" if text.lstrip("-") == "0.0" else text
         return text.replace(".", ",") if self.language == "nl" else text
 
+    def shown_finely(self, value: float) -> str:
+        """An outcome as words, a share with a tenth of a percent."""
+        if np.isnan(value) or not self.percent:
+            return self.shown(value)
+        text = f"{100 * value:.1f}"
+        return text.replace(".", ",") if self.language == "nl" else text
+
+    def short(self, name: str) -> str:
+        """A factor as it stands in a small place: the number of a lever, otherwise its name in words."""
+        return name if name[0].isdigit() else self.name(name)
+
+    def number(self, value: float) -> str:
+        """A value of a factor as words."""
+        return plain(value, self.language)
+
+    def tick(self, value: float) -> str:
+        """A round outcome along an axis."""
+        if not self.percent:
+            return plain(value, self.language)
+        text = f"{100 * value:.1f}".removesuffix(".0") + "%"
+        return text.replace(".", ",") if self.language == "nl" else text
+
     def name(self, term: str) -> str:
         """A factor, or two, in words."""
         texts = {one["name"]: Text(one["nl"], one["en"])[self.language] for one in self.sweep.factors}
@@ -78,8 +100,16 @@ class Reading:
     @property
     def what(self) -> str:
         """The outcome and year in words."""
+        return self._what(words.PERCENT)
+
+    @property
+    def difference(self) -> str:
+        """A difference of the outcome in words, with the year."""
+        return self._what(words.POINTS)
+
+    def _what(self, of_share: Text) -> str:
         text = self.sweep.outcomes[self.outcome].text[self.language]
-        unit = words.PERCENT[self.language] if self.percent else self.sweep.outcomes[self.outcome].unit
+        unit = of_share[self.language] if self.percent else self.sweep.outcomes[self.outcome].unit
         return words.AT_END[self.language].format(outcome=text, year=self.year, unit=unit)
 
     @property

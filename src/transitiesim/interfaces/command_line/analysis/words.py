@@ -5,6 +5,7 @@ from __future__ import annotations
 from transitiesim.language import Text
 
 PERCENT = Text("procent", "percent")
+POINTS = Text("procentpunten", "percentage points")
 AT_END = Text("{outcome}, eind {year} ({unit})", "{outcome}, end of {year} ({unit})")
 NOTE = Text(
     "Herhalingen per instelling: {replicates}, met dezelfde trekkingen in alle instellingen. Niet geijkt op "
@@ -19,6 +20,11 @@ FANS_SUB = Text(
     "{outcome}, over alle instellingen en herhalingen: mediaan, middelste helft en negentig procent",
     "{outcome}, over all settings and replicates: median, middle half and ninety percent",
 )
+CORNERS_SUB = Text(
+    "{outcome}, over herhalingen: mediaan, middelste helft en negentig procent",
+    "{outcome}, over replicates: median, middle half and ninety percent",
+)
+ALL_OFF, ALL_ON = Text("alles uit", "everything off"), Text("alles aan", "everything on")
 DIFFERENCE = Text(
     "{scenario} in {place}: gemiddeld {mean} verschil met het eerste scenario. Zonder dezelfde trekkingen zouden er "
     "{pays} keer zoveel herhalingen nodig zijn (mediaan over de instellingen).",
@@ -54,7 +60,21 @@ MEAN_MAP = Text("Waar komt het op uit?", "Where does it come out?")
 CHANCE_MAP = Text(
     "Hoe groot is de kans op {level} of meer, in procent?", "How large is the chance of {level} or more, in percent?"
 )
-MAP_AXES = Text("Omhoog: {down}. Opzij: {across}.", "Upwards: {down}. Sideways: {across}.")
+MEAN_MAP_NOTE = Text("Gemiddelde over herhalingen.", "Mean over replicates.")
+CHANCE_MAP_NOTE = Text(
+    "Deel van de herhalingen. Tussen haakjes: het 95%-interval (Wilson) bevat de helft.",
+    "Share of the replicates. In brackets: the 95% interval (Wilson) holds one half.",
+)
+INTERACTIONS = Text("Welke hefbomen hebben elkaar nodig in {place}?", "Which levers need each other in {place}?")
+INTERACTIONS_NOTE = Text(
+    "De zes paren met de grootste wisselwerking. Lopen de lijnen evenwijdig, dan doen twee hefbomen niets met elkaar; "
+    "lopen ze uiteen, dan versterken ze elkaar. Gemiddeld over alle combinaties van de andere; tussen haakjes het "
+    "95%-interval.",
+    "The six pairs with the largest interaction. Parallel lines: two levers do nothing to each other; lines that part: "
+    "they strengthen each other. Averaged over all combinations of the others; in brackets the 95% interval.",
+)
+TOGETHER_TOLD = Text("samen {mean} extra ({low} tot {high})", "together {mean} more ({low} to {high})")
+WITH, WITHOUT = Text("met", "with"), Text("zonder", "without")
 SOBOL = Text("Waar komt de spreiding in {place} vandaan?", "Where does the spread in {place} come from?")
 SOBOL_NOTE = Text(
     "Totale Sobol'-index: deel van de variantie waar een getal aan meedoet, alleen of met andere; de zwarte lijn is "
@@ -91,6 +111,15 @@ PRIM_NOTE = Text(
     "Grijs: het hele bereik in het ontwerp; blauw: de doos van PRIM. Wat niet wordt genoemd, is niet begrensd.",
     "Grey: the whole range of the design; blue: the box of PRIM. What is not named is not limited.",
 )
+CASES = Text("Waar lukt het, en waar niet?", "Where does it work, and where not?")
+CASES_NOTE = Text(
+    "Elk punt is een geval (gemiddelde over herhalingen); het kader is de doos van PRIM in de twee getallen die hem "
+    "het zekerst begrenzen. De andere grenzen van de doos zijn hier niet te zien.",
+    "Every dot is a case (mean over replicates); the frame is the box of PRIM in the two numbers that limit it most "
+    "surely. Its other limits cannot be seen here.",
+)
+REACHED = Text("gehaald", "reached")
+MISSED = Text("niet gehaald", "not reached")
 ALONE = Text("Wat doet elk apart in {place}?", "What does each do by itself in {place}?")
 ALONE_NOTE = Text(
     "Verschil met alles zoals het is, herhaling voor herhaling op dezelfde trekkingen; de zwarte lijn is het "

@@ -17,6 +17,7 @@ TITLES = {
     "explain": Text("Uitleg", "Explain"),
     "limits": Text("Wat dit niet zegt", "What this cannot say"),
     "take": Text("Meenemen", "Take home"),
+    "training": Text("Training", "Training"),
 }
 WORDS = {
     "tagline": Text("de warmtetransitie in een wijk, tot 2050", "the heat transition of a neighbourhood, to 2050"),
@@ -45,7 +46,7 @@ def frame(choice: Choice, notices: list[str]) -> dict[str, Any]:
             {
                 "page": page,
                 "text": TITLES[page][language],
-                "href": "?" + query_of(dataclasses.replace(choice, page=page)),
+                "href": "?" + query_of(dataclasses.replace(choice, page=page, story="")),
                 "current": page == choice.page,
             }
             for page in PAGES

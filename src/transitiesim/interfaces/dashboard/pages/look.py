@@ -12,11 +12,12 @@ from transitiesim.interfaces.dashboard.computing import BAND
 from transitiesim.interfaces.dashboard.inside import YEAR, Inside, home_at, look_inside
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles, use_piece
-from transitiesim.interfaces.dashboard.pages.parts import figure, fold, heading, table, words
+from transitiesim.interfaces.dashboard.pages.parts import figure, fold, heading, table, whence, words
 from transitiesim.interfaces.dashboard.places import facts_of
 from transitiesim.interfaces.dashboard.views import unseen
 from transitiesim.interfaces.dashboard.views.map import HOME_TITLE, MADE_UP, counts_table, home_tables, map_of
 from transitiesim.interfaces.dashboard.views.outlook import NOTHING_YET
+from transitiesim.interfaces.dashboard.views.staff import posts_table, timeline
 from transitiesim.language import Language, Text
 from transitiesim.results import Results
 from transitiesim.results.results import FIRST_YEAR
@@ -50,10 +51,8 @@ ABOUT = {
         "Of every home that is still on gas: what holds it back first?",
     ),
     "staff": Text(
-        "Elk vertrek kost kennis en contacten; een lege post stelt niemand gerust. Driehoek: vertrek. Rondje: "
-        "opvolger.",
-        "Every departure costs knowledge and contacts; an empty post reassures nobody. Triangle: departure. Circle: "
-        "successor.",
+        "Elk vertrek kost kennis en contacten; een lege post stelt niemand gerust. Een rij is een post.",
+        "Every departure costs knowledge and contacts; an empty post reassures nobody. A row is a post.",
     ),
     "story": Text(
         "Dezelfde ene doorrekening, naverteld. Elke herhaling loopt anders.",
@@ -67,8 +66,8 @@ HINT = Text(
 MINOR = Text("Ook de kleine gebeurtenissen", "Also the minor events")
 COUNTS = Text("Dezelfde kaart als tabel", "The same map as a table")
 _DRAWN = {
-    "radar": (unseen.radar_svg, unseen.radar_table, unseen.RADAR_CAPTION),
-    "barriers": (unseen.barriers_svg, unseen.barriers_table, unseen.BARRIER_CAPTION),
+    "radar": (unseen.radar_svg, unseen.radar_table, unseen.RADAR_CAPTION, ("latent", "gas_free_share")),
+    "barriers": (unseen.barriers_svg, unseen.barriers_table, unseen.BARRIER_CAPTION, ("barriers",)),
 }
 SAME = Text("Dezelfde getallen als tabel", "The same numbers as a table")
 
@@ -98,7 +97,7 @@ def Look(choice: Choice) -> Any:
         elif view in _DRAWN:
             _Drawing(results, view, language)
         elif view == "tipping":
-            _Tipping(choice)
+            _Tipping(choice, results)
         else:
             _Inside(choice, results, view)
     return page
@@ -107,17 +106,18 @@ def Look(choice: Choice) -> Any:
 @solara.component
 def _Drawing(results: Results, view: str, language: Language) -> Any:
     """A drawing of the whole ensemble, with its table."""
-    draw, tabulate, caption = _DRAWN[view]
+    draw, tabulate, caption, names = _DRAWN[view]
     drawn = solara.use_memo(lambda: draw(results, language), [id(results), view, language])
     with solara.Div() as part:
         words(ABOUT[view][language])
         figure(drawn, caption[language])
         fold(SAME[language], tabulate(results, language).html())
+        whence(names, results, language)
     return part
 
 
 @solara.component
-def _Tipping(choice: Choice) -> Any:
+def _Tipping(choice: Choice, results: Results) -> Any:
     language, facts = choice.language, facts_of(choice.place)
     found, problem = use_piece(
         ("tipping", choice.place, choice.scenario, choice.seed), tipping_map, choice.scenario, facts, choice.seed
@@ -133,6 +133,7 @@ def _Tipping(choice: Choice) -> Any:
         else:
             figure(drawn, unseen.TIPPING_CAPTION[language])
             fold(SAME[language], unseen.tipping_table(found[0], language).html())
+            whence(("tipping",), results, language)
     return part
 
 
@@ -174,20 +175,17 @@ def _Inside(choice: Choice, results: Results, view: str) -> Any:
                     else:
                         words((HINT if asked is None else home_problem or NOTHING_YET)[language])
             fold(COUNTS[language], counts_table(inside, language).html())
+            whence(("one_run", "trust_programme", "reached"), results, language)
         elif view == "staff":
-            with solara.Div():
-                solara.FigureEcharts(
-                    option=unseen.staff_chart(inside, language),
-                    responsive=True,
-                    attributes={
-                        "style": "height: 260px;", "role": "img", "aria-label": unseen.STAFF_CAPTION[language],
-                    },
-                )  # fmt: skip
-            table(unseen.staff_table(inside, language))
+            solara.HTML(tag="div", unsafe_innerHTML=timeline(inside, language))
+            table(posts_table(inside, language))
+            fold(unseen.STAFF_CAPTION[language], unseen.staff_table(inside, language).html())
             table(unseen.hours_table(results, language))
+            whence(("one_run", "posts_filled", "hours_outreach"), results, language)
         else:
             vue.Tick(text=MINOR[language], value=minor, event_change=lambda on: set_minor(on is True))
             table(unseen.story_table(inside, language, everything=minor))
+            whence(("one_run",), results, language)
     return part
 
 

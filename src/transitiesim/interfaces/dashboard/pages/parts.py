@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 import solara
 
+from transitiesim.interfaces.dashboard.views import sources
 from transitiesim.interfaces.dashboard.views.tables import Table
+from transitiesim.language import Language
+from transitiesim.results import Results
 
 
 def heading(text: str, level: int = 2) -> None:
@@ -27,6 +31,11 @@ def table(one: Table) -> None:
 def fold(title: str, html: str) -> None:
     """Something to be opened; `html` is ours and escaped already."""
     solara.HTML(tag="details", unsafe_innerHTML=f"<summary>{escape(title)}</summary>{html}", classes=["ts-fold"])
+
+
+def whence(names: Sequence[str], results: Results, language: Language) -> None:
+    """Where the numbers above come from, for whoever asks."""
+    fold(sources.TITLE[language], sources.html(names, results, language))
 
 
 def figure(svg: str, described: str) -> None:

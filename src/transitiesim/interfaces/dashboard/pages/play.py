@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import solara
 
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.choice import Choice, baseline
-from transitiesim.interfaces.dashboard.computing import BAND, STAGES, Ensemble
+from transitiesim.interfaces.dashboard.computing import STAGES, Ensemble
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.frame import log
 from transitiesim.interfaces.dashboard.pages.hooks import use_ensembles
-from transitiesim.interfaces.dashboard.pages.parts import fold, heading
+from transitiesim.interfaces.dashboard.pages.parts import fold, heading, whence, words
 from transitiesim.interfaces.dashboard.places import keep_uploaded
 from transitiesim.interfaces.dashboard.views.board import board
-from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TITLE, path_chart, path_table
+from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TITLE
 from transitiesim.interfaces.dashboard.views.no_change import no_change
-from transitiesim.interfaces.dashboard.views.outlook import NOT_CALIBRATED, NOTHING_YET, Outlook, outlook
+from transitiesim.interfaces.dashboard.views.outlook import NOT_CALIBRATED, NOTHING_YET, Outlook
+from transitiesim.interfaces.dashboard.views.results import number_of, once
+from transitiesim.interfaces.dashboard.views.screen import screen
 from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
 from transitiesim.language import Text
@@ -72,26 +75,25 @@ def Play(
             return
         go(dataclasses.replace(choice, place=place))
 
-    other = None if choice.scenario == baseline() else practice.results
-    # The comparison takes a moment, so it is only made again when there is something new to compare.
     shown_is_practice = results is not None and results.scenarios() == (baseline().name,)
-    found = solara.use_memo(
-        lambda: outlook(results, practice.results, language, is_practice=shown_is_practice),
-        [id(results), id(practice.results), language],
-    )
-    table = path_table(results, other, language)
+    found = screen(results, practice.results, language, is_practice=shown_is_practice)
+    steps = log(visit, choice)
     with solara.Div(classes=["ts-columns"]) as page:
         with solara.Div(classes=["ts-results"]):
-            vue.OutlookPane(outlook=_outlook(choice, mine, results, visit, found, stale=stale))
+            vue.OutlookPane(outlook=_outlook(choice, mine, results, visit, found.outlook, stale=stale))
             heading(TITLE[language])
             solara.FigureEcharts(
-                option=path_chart(results, other, language, first=stale or _few(results)),
+                option=found.chart,
                 responsive=True,
                 attributes={"style": "height: 360px;", "role": "img", "aria-label": PATH_CAPTION[language]},
             )
-            if table.rows:
-                fold(TABLE[language], table.html())
+            words(found.outlook.reservations, classes=["ts-quiet"])
+            if found.table.rows:
+                fold(TABLE[language], found.table.html())
+            if results is not None:
+                whence(("gas_free_share", "half", "goal", "trust_programme", "difference"), results, language)
         with solara.Div(classes=["ts-controls"]):
+            vue.Undo(log=steps, event_go=walk)
             vue.Switchboard(board=board(choice), event_change=click)
             vue.WorldBoard(
                 world=world(choice),
@@ -101,12 +103,8 @@ def Play(
             )
             vue.Upload(words={name: text[language] for name, text in UPLOAD.items()}, event_text=uploaded)
         with solara.Div(classes=["ts-after"]):
-            vue.Log(log=log(visit, choice), event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
+            vue.Log(log=steps, event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
     return page
-
-
-def _few(results: Results | None) -> bool:
-    return results is None or int(results.manifest["replicates"]) < BAND
 
 
 def _mark(visit: Visit, number: object, walk: Any) -> None:
@@ -128,7 +126,10 @@ def _outlook(
 
         earlier = engine().ensemble(before.place, before.scenario, before.seed)
         if earlier.results is not None and before.seed == choice.seed:
-            said = no_change(earlier.results, results, before.scenario, choice.scenario, language)
+            key = ("no change", number_of(earlier.results), before.scenario, choice.scenario, language)
+            said = once(results, key, partial(
+                no_change, earlier.results, results, before.scenario, choice.scenario, language
+            ))  # fmt: skip
     return {
         **dataclasses.asdict(found),
         "stage": NOTHING_YET[language] if stale else found.stage,

@@ -30,9 +30,14 @@ def OutlookPane(outlook: dict[str, Any]) -> None:
     """Headline, four numbers and the difference."""
 
 
+@solara.component_vue("undo.vue")
+def Undo(log: dict[str, Any], event_go: Event) -> None:
+    """Undo and redo."""
+
+
 @solara.component_vue("log.vue")
 def Log(log: dict[str, Any], event_go: Event, event_mark: Event) -> None:
-    """Undo, redo and the change log."""
+    """The change log."""
 
 
 @solara.component_vue("upload.vue")
@@ -68,3 +73,18 @@ def Press(text: str, event_press: Event) -> None:
 @solara.component_vue("take.vue")
 def Take(take: dict[str, Any], file: dict[str, Any] | None, event_ask: Event) -> None:
     """Link, files and Python to take home."""
+
+
+@solara.component_vue("knobs.vue")
+def Knobs(knobs: dict[str, Any], event_change: Event) -> None:
+    """Controls of a story: sliders, and choices of which one is made."""
+
+
+@solara.component_vue("links.vue")
+def Links(links: dict[str, Any], event_go: Event) -> None:
+    """A row of links within a page."""
+
+
+@solara.component_vue("story_list.vue")
+def StoryList(stories: list[dict[str, Any]], event_go: Event) -> None:
+    """All stories, with a sentence each."""

@@ -26,6 +26,8 @@ PATH_CAPTION = Text(
     "Share of the homes on gas at the start of 2019 that have left gas (middle and 80% band)",
 )
 YEAR = Text("eind van", "end of")
+YEAR_END = Text("eind van het jaar", "end of the year")
+UNIT = Text("% van de woningen van het gas af", "% of the homes off gas")
 PRACTICE = Text("Praktijk", "Practice")
 CHOICE = Text("Uw keuze", "Your choice")
 BAND = Text("80%-band", "80% band")
@@ -53,7 +55,13 @@ def series(
     years = [int(year) for year in band.index]
     low, middle, high = ([_percent(value) for value in band[column]] for column in ("low", "median", "high"))
     wide = [None if a is None or b is None else round(b - a, 2) for a, b in zip(low, high, strict=True)]
-    common: dict[str, Any] = {"type": "line", "silent": True, "symbol": "none", "stack": f"{name} band"}
+    common: dict[str, Any] = {
+        "type": "line",
+        "silent": True,
+        "symbol": "none",
+        "stack": f"{name} band",
+        "stackStrategy": "all",
+    }
     found: list[dict[str, Any]] = []
     if not first:
         found = [
@@ -91,6 +99,8 @@ def line_chart(
     names: list[str],
     described: str,
     *,
+    unit: str,
+    end_of: str,
     target: bool = False,
     top: int = 100,
 ) -> dict[str, Any]:
@@ -101,6 +111,8 @@ def line_chart(
         lines: series of `series`.
         names: which of them stand in the legend.
         described: what the chart shows, for those who do not see it.
+        unit: of the numbers, beside the axis.
+        end_of: that a year stands for its end, below the axis.
         target: draw the line of the goal.
         top: highest percentage.
     """
@@ -116,19 +128,25 @@ def line_chart(
         "animation": False,
         "aria": {"enabled": True, "label": {"description": described.split("|", maxsplit=1)[0]}},
         "textStyle": {"fontFamily": "Roboto, Arial, sans-serif", "color": INK},
-        "grid": {"left": 48, "right": 18, "top": 42, "bottom": 34},
-        "legend": {"data": names, "top": 4, "left": 40, "itemWidth": 34, "textStyle": {"color": INK, "fontSize": 13}},
+        "grid": {"left": 48, "right": 18, "top": 64, "bottom": 48},
+        "legend": {"data": names, "top": 4, "left": 0, "itemWidth": 34, "textStyle": {"color": INK, "fontSize": 13}},
         "tooltip": {"trigger": "axis", "confine": True, "valueFormatter": None},
         "xAxis": {
             "type": "category",
             "data": [str(year) for year in years],
             "boundaryGap": False,
-            "axisLabel": {"interval": 3, "color": MUTED},
+            "axisLabel": {"interval": 3, "color": MUTED, "hideOverlap": True},
+            "name": end_of,
+            "nameLocation": "middle",
+            "nameGap": 28,
+            "nameTextStyle": {"color": MUTED},
         },
         "yAxis": {
             "type": "value",
             "min": 0,
             "max": top,
+            "name": unit,
+            "nameTextStyle": {"color": MUTED, "align": "left", "padding": [0, 0, 0, -44]},
             "axisLabel": {"formatter": "{value}%", "color": MUTED},
             "splitLine": {"lineStyle": {"color": "#E3E3E3"}},
         },
@@ -149,7 +167,8 @@ def path_chart(results: Results | None, practice: Results | None, language: Lang
         lines += series(name[language], band, 0, ghost=ghost, first=first and not ghost)
         names.append(name[language])
     words = f"{PATH_CAPTION[language]}|{TARGET[language]}"
-    option = line_chart(years or [2018, 2050], lines, names, words, target=True)
+    unit, end_of = UNIT[language], YEAR_END[language]
+    option = line_chart(years or [2018, 2050], lines, names, words, unit=unit, end_of=end_of, target=True)
     option["tooltip"] = {"show": False}
     return option
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
-from transitiesim.analysis import GAS_FREE, bands, compare, values
+from transitiesim.analysis import GAS_FREE, Comparison, bands, compare, values
 from transitiesim.errors import InputError
+from transitiesim.figures.style import MUTED
 from transitiesim.interfaces.command_line.amounts import number, points, points_with_band, share, share_with_band
 from transitiesim.interfaces.command_line.report_years import years_shown
-from transitiesim.interfaces.dashboard.choice import Choice, baseline, canonical
-from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TARGET, line_chart, series
-from transitiesim.interfaces.dashboard.views.results import count_of, first_replicates, summary_of
+from transitiesim.interfaces.dashboard.choice import Choice, baseline
+from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TARGET, UNIT, YEAR_END, line_chart, series
+from transitiesim.interfaces.dashboard.views.results import count_of, first_replicates, number_of, once, outcome_of
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.neighbourhood import RESIDENT_TYPE_TEXT, TENURE_TEXT, ResidentType, Tenure
-from transitiesim.recommendations import RECOMMENDATIONS, codes_of
 from transitiesim.recording.recorder import TENURE_NAMES, TYPE_NAMES
 from transitiesim.results import Results
 from transitiesim.scenario import Scenario
@@ -40,20 +40,21 @@ DIFFERENCE = Text(
     "Difference to {first}, in percentage points off gas (middle and 80% band of the differences, {runs} pairs)",
 )
 END_OF = Text("eind van", "end of")
-BETTER = Text("kans dat {letter} verder komt", "chance that {letter} gets further")
+BETTER = Text("kans dat het verder komt dan {letter}", "chance that it gets further than {letter}")
+DIFFERENCE_CHART = Text(
+    "Verschil in procentpunten van het gas af, jaar na jaar (midden en 80%-band van de verschillen)",
+    "Difference in percentage points off gas, year by year (middle and 80% band of the differences)",
+)
+AGAINST = Text("Verschil met {first}", "Difference to {first}")
+POINTS = Text("procentpunten", "percentage points")
 BY_GROUP = Text(
-    "Wie gaat erop vooruit, wie wacht? Deel van de huishoudens dat van het gas af is, eind {year} (midden)",
-    "Who gains, who waits? Share of the households that are off gas, end of {year} (middle)",
+    "Wie gaat erop vooruit, wie wacht? Deel van de huishoudens dat van het gas af is, eind {year} (midden; tussen "
+    "haakjes het verschil met {first} in procentpunten)",
+    "Who gains, who waits? Share of the households that are off gas, end of {year} (middle; between brackets the "
+    "difference to {first} in percentage points)",
 )
 GROUP = Text("groep", "group")
 WORK_HOURS = ("outreach", "planning", "coordination", "blockages", "linking", "experiments", "switches")
-EFFECTS = Text(
-    "Welke aanbeveling doet het? Gemiddelde verandering in procentpunten van het gas af, eind {year} ({runs} paren)",
-    "Which recommendation does it? Mean change in percentage points off gas, end of {year} ({runs} pairs)",
-)
-ALONE = Text("alleen deze erbij, op de praktijk", "this one alone, on top of practice")
-LAST = Text("deze als laatste erbij, op uw keuze", "this one last, on top of your choice")
-RECOMMENDATION = Text("aanbeveling", "recommendation")
 
 
 def compared_scenarios(choice: Choice) -> tuple[Scenario, ...]:
@@ -82,19 +83,26 @@ def curves(found: Sequence[Results], titles: Sequence[str], language: Language) 
         band = bands(one, GAS_FREE)
         years = [int(year) for year in band.index]
         lines += series(title, band, place)
-    option = line_chart(years, lines, list(titles), f"{PATH_CAPTION[language]}|{TARGET[language]}", target=True)
-    # Long titles stand below each other.
-    option["legend"] |= {"orient": "vertical", "left": 50}
-    option["grid"]["top"] = 20 + 24 * len(titles)
+    words = f"{PATH_CAPTION[language]}|{TARGET[language]}"
+    unit, end_of = UNIT[language], YEAR_END[language]
+    option = line_chart(years, lines, list(titles), words, unit=unit, end_of=end_of, target=True)
+    _below_each_other(option, len(titles))
     option["tooltip"] = {"show": False}
     return option
+
+
+def _below_each_other(option: dict[str, Any], count: int) -> None:
+    """Long titles stand below each other in the legend, and are cut off nowhere."""
+    option["legend"] |= {"orient": "vertical", "textStyle": {**option["legend"]["textStyle"], "width": 300}}
+    option["legend"]["textStyle"] |= {"overflow": "break"}
+    option["grid"]["top"] = 44 + 22 * count
 
 
 def side_by_side(found: Sequence[Results], titles: Sequence[str], language: Language) -> Table:
     """Results, costs and hours beside each other."""
     rows = []
     for one, title in zip(found, titles, strict=True):
-        summary = summary_of(one)
+        summary = outcome_of(one)
         trust = bands(one, "trust_programme").iloc[-1]
         money = [
             number(float(values(one, name).iloc[:, -1].median()) / 1e6, language, 1)
@@ -108,40 +116,75 @@ def side_by_side(found: Sequence[Results], titles: Sequence[str], language: Lang
             *money, number(hours, language),
         ))  # fmt: skip
     heads = tuple(text[language] for text in (SCENARIO, GONE, HALF, PUBLIC, PRIVATE, HOURS))
-    return Table(NUMBERS[language].format(year=summary_of(found[0]).year), heads, tuple(rows))
+    return Table(NUMBERS[language].format(year=outcome_of(found[0]).year), heads, tuple(rows))
 
 
-def differences(found: Sequence[Results], titles: Sequence[str], language: Language) -> Table:
-    """Every scenario minus the first, pair by pair, with the chance that it gets further."""
-    first = found[0]
-    heads = [END_OF[language]]
-    columns: list[dict[int, str]] = []
-    chances = []
-    for place, one in enumerate(found[1:], start=1):
-        heads.append(titles[place])
-        try:
-            compared = compare(first, first.scenarios()[0], one.scenarios()[0], other=one)
-        except InputError as error:
-            columns.append({})
-            chances.append(error.sentence(language))
+def reference(scenarios: Sequence[Scenario]) -> int:
+    """Which of the compared the others are set against: practice where it is among them, else the first."""
+    return next((place for place, one in enumerate(scenarios) if one == baseline()), 0)
+
+
+def compared(found: Sequence[Results], to: int) -> tuple[list[tuple[int, Comparison]], list[InputError]]:
+    """Every scenario minus that at place `to`, pair by pair, with its place; and why others cannot be compared.
+
+    Numbers that belong to how a neighbourhood is built may be set by hand; then two scenarios have no pairs.
+    """
+    pairs, refused = [], []
+    for place, one in enumerate(found):
+        if place == to:
             continue
-        table = compared.by_year
-        columns.append(
-            {
-                int(year): points_with_band(table["median"][year], table["low"][year], table["high"][year], language)
-                for year in table.index
-            }
-        )
-        chances.append(share(float(compared.last["chance_better"])))
-    years = [year for year in years_shown(found[0].years()) if year > 2018]
-    rows = [(str(year), *(column.get(year, "-") for column in columns)) for year in years]
-    letter = LETTERS[1] if len(found) == 2 else "B-D"
-    rows.append((BETTER[language].format(letter=letter), *chances))
-    caption = DIFFERENCE[language].format(first=LETTERS[0], runs=count_of(first))
-    return Table(caption, tuple(heads), tuple(rows))
+        try:
+            pairs.append((place, _minus(found[to], one)))
+        except InputError as error:
+            refused.append(error)
+    return pairs, refused
 
 
-def by_group(found: Sequence[Results], titles: Sequence[str], language: Language) -> Table:
+def _minus(first: Results, one: Results) -> Comparison:
+    return once(
+        one,
+        ("minus", number_of(first)),
+        lambda: compare(first, first.scenarios()[0], one.scenarios()[0], other=one),
+    )
+
+
+def difference_curves(
+    pairs: Sequence[tuple[int, Comparison]], titles: Sequence[str], language: Language
+) -> dict[str, Any]:
+    """The differences year by year, each with its band; above the line of zero is further."""
+    lines: list[dict[str, Any]] = []
+    years: list[int] = []
+    for place, one in pairs:
+        years = [int(year) for year in one.by_year.index]
+        lines += series(titles[place], one.by_year, place)
+    named = [titles[place] for place, _ in pairs]
+    unit, end_of = POINTS[language], YEAR_END[language]
+    option = line_chart(years, lines, named, DIFFERENCE_CHART[language], unit=unit, end_of=end_of)
+    _below_each_other(option, len(named))
+    option["yAxis"] |= {"min": None, "max": None, "axisLabel": {"formatter": "{value}", "color": MUTED}}
+    option["tooltip"] = {"show": False}
+    return option
+
+
+def differences(
+    pairs: Sequence[tuple[int, Comparison]], titles: Sequence[str], to: int, runs: int, language: Language
+) -> Table:
+    """Every scenario minus the one it is set against, pair by pair, with the chance that it gets further."""
+    heads = (END_OF[language], *(titles[place] for place, _ in pairs))
+    years = [year for year in years_shown([int(y) for y in pairs[0][1].by_year.index]) if year > 2018] if pairs else []
+    cells = [[_point(one.by_year, year, language) for _, one in pairs] for year in years]
+    rows = [(str(year), *row) for year, row in zip(years, cells, strict=True)]
+    chances = (share(float(one.last["chance_better"])) for _, one in pairs)
+    rows.append((BETTER[language].format(letter=LETTERS[to]), *chances))
+    return Table(DIFFERENCE[language].format(first=titles[to], runs=runs), heads, tuple(rows))
+
+
+def _point(by_year: pd.DataFrame, year: int, language: Language) -> str:
+    middle, low, high = (float(by_year[part][year]) for part in ("median", "low", "high"))
+    return points_with_band(middle, low, high, language)
+
+
+def by_group(found: Sequence[Results], titles: Sequence[str], language: Language, to: int = 0) -> Table:
     """Share off gas by tenure and by type of resident; groups that do not exist here are left out."""
     rows = []
     for kind, groups in GROUPS.items():
@@ -155,73 +198,9 @@ def by_group(found: Sequence[Results], titles: Sequence[str], language: Language
                 cells.append(float(wide.iloc[:, -1].median()))
             if len(cells) == len(found):
                 shown = [
-                    share(cells[0]),
-                    *(f"{share(cell)} ({points(cell - cells[0], language)})" for cell in cells[1:]),
+                    share(cell) if place == to else f"{share(cell)} ({points(cell - cells[to], language)})"
+                    for place, cell in enumerate(cells)
                 ]
                 rows.append((text[language], *shown))
-    caption = BY_GROUP[language].format(year=summary_of(found[0]).year)
+    caption = BY_GROUP[language].format(year=outcome_of(found[0]).year, first=LETTERS[to])
     return Table(caption, (GROUP[language], *titles), tuple(rows))
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Effect:
-    """A recommendation by itself and as the last one.
-
-    Attributes:
-        number: "1" to "7".
-        alone: practice with this one only.
-        without: the choice without it.
-        full: the choice with the whole of it.
-    """
-
-    number: str
-    alone: Scenario
-    without: Scenario
-    full: Scenario
-
-
-def effects(scenario: Scenario) -> list[Effect]:
-    """What has to be worked out to say which recommendation does it."""
-    found = []
-    for number_ in RECOMMENDATIONS:
-        there = {measure.code for measure in scenario.measures}
-        missing = [code for code in codes_of(number_) if code not in there]
-        kept = tuple(one for one in scenario.values if not _moved(one.path, missing))
-        full = dataclasses.replace(scenario, values=kept).with_measures(*missing) if missing else scenario
-        found.append(
-            Effect(
-                number_,
-                canonical(baseline().with_measures(number_)),
-                canonical(scenario.without_measures(number_)),
-                canonical(full),
-            )
-        )
-    return found
-
-
-def _moved(path: str, codes: Sequence[str]) -> bool:
-    from transitiesim.recommendations import switches
-
-    return any(move.path == path for code in codes for move in switches()[code].moves)
-
-
-def effects_table(
-    wanted: Sequence[Effect], found: Mapping[Scenario, Results], practice: Results, language: Language
-) -> Table:
-    """Mean change by each recommendation, alone and last."""
-    rows = []
-    for one in wanted:
-        alone = _mean_change(practice, found[one.alone], language)
-        last = _mean_change(found[one.without], found[one.full], language)
-        rows.append((f"{one.number} {RECOMMENDATIONS[one.number][language]}", alone, last))
-    caption = EFFECTS[language].format(year=summary_of(practice).year, runs=count_of(practice))
-    return Table(caption, (RECOMMENDATION[language], ALONE[language], LAST[language]), tuple(rows))
-
-
-def _mean_change(before: Results, after: Results, language: Language) -> str:
-    one, two = even((before, after))
-    try:
-        last = compare(one, one.scenarios()[0], two.scenarios()[0], other=two).last
-    except InputError as error:
-        return error.sentence(language)
-    return points_with_band(last["mean"], last["mean_low"], last["mean_high"], language)

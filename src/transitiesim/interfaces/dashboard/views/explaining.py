@@ -8,6 +8,7 @@ from transitiesim.interfaces.command_line.neighbourhoods import SIZE_NAME, figur
 from transitiesim.interfaces.command_line.recommendations import GUESSES, explained
 from transitiesim.interfaces.dashboard.choice import Choice
 from transitiesim.interfaces.dashboard.places import facts_of
+from transitiesim.interfaces.dashboard.views.dutch import source_in, unit_in
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.neighbourhood.defaults import FIGURES
@@ -58,7 +59,7 @@ def _part(switch: Switch, language: Language, *, on: bool) -> Part:
     lines = explained(switch, language)
     for move in switch.moves:
         usual = declarations()[move.path]
-        grade = EVIDENCE[language].format(grade=usual.grade.text[language], source=usual.source)
+        grade = EVIDENCE[language].format(grade=usual.grade.text[language], source=source_in(usual.source, language))
         lines.append(f"{move.path}: {grade}")
     if switch.policy_hours or switch.outreach_hours:
         lines.append(NEEDS_POSTS[language])
@@ -93,7 +94,7 @@ def place_table(place: str, language: Language) -> Table:
 
 def numbers_table(language: Language) -> Table:
     """What every recorded number means."""
-    rows = tuple((one.name, one.unit, one.text[language]) for one in indicators())
+    rows = tuple((one.name, unit_in(one.unit, language), one.text[language]) for one in indicators())
     return Table(SHOWN_CAPTION[language], tuple(head[language] for head in SHOWN_HEADS), rows)
 
 

@@ -71,14 +71,7 @@ LOOKS: dict[str, tuple[tuple[str, str], ...]] = {
 def map_of(inside: Inside, language: Language) -> dict[str, Any]:
     """Everything that the map needs to play by itself in the browser."""
     x, y, size, width, height = squares(inside.row, inside.column)
-    trust = np.minimum(4, inside.trust // 20).astype(np.uint8)
-    layers = {
-        "heating": inside.heating,
-        "trust": trust,
-        "reached": inside.reached,
-        "pipe": inside.pipe,
-        "ballot": inside.ballot,
-    }
+    layers = _layers(inside)
     return {
         "words": {name: text[language] for name, text in WORDS.items()},
         "layers": [{"value": name, "text": text[language]} for name, text in LAYERS.items()],
@@ -93,6 +86,27 @@ def map_of(inside: Inside, language: Language) -> dict[str, Any]:
         "size": _packed(size),
         "data": {name: _packed(values) for name, values in layers.items()},
     }
+
+
+def _layers(inside: Inside) -> dict[str, NDArray[np.uint8]]:
+    """The number of its look for every home at every moment, by layer."""
+    return {
+        "heating": inside.heating,
+        "trust": np.minimum(4, inside.trust // 20).astype(np.uint8),
+        "reached": inside.reached,
+        "pipe": inside.pipe,
+        "ballot": inside.ballot,
+    }
+
+
+def _texts(layer: str) -> list[Text]:
+    return {
+        "heating": [HEATING_TEXT[one] for one in Heating],
+        "trust": list(TRUST_CLASSES),
+        "reached": list(REACHED),
+        "pipe": list(PIPE),
+        "ballot": list(BALLOT.values()),
+    }[layer]
 
 
 def squares(
@@ -112,9 +126,11 @@ def squares(
     place[order] = np.arange(len(cell)) - first
     together = np.bincount(cell)[cell]
     across = np.ceil(np.sqrt(together)).astype(np.int64)
-    side = np.maximum(1, (unit - 2) // across)
-    left = columns * unit + 1 + (place % across) * side
-    top = rows * unit + 1 + (place // across) * side
+    # Beside blocks of flats a home of its own is not drawn as large as a whole block.
+    most = unit - 2 if across.max() < 3 else (unit - 2) // 2
+    side = np.clip((unit - 2) // across, 1, most)
+    left = columns * unit + (unit - side * across) // 2 + (place % across) * side
+    top = rows * unit + (unit - side * across) // 2 + (place // across) * side
     return (
         left.astype(np.uint16), top.astype(np.uint16), side.astype(np.uint8),
         unit * (int(columns.max()) + 1), unit * (int(rows.max()) + 1),
@@ -122,16 +138,9 @@ def squares(
 
 
 def _legend(layer: str, language: Language) -> list[dict[str, str]]:
-    texts: list[Text] = {
-        "heating": [HEATING_TEXT[one] for one in Heating],
-        "trust": list(TRUST_CLASSES),
-        "reached": list(REACHED),
-        "pipe": list(PIPE),
-        "ballot": list(BALLOT.values()),
-    }[layer]
     return [
         {"text": text[language], "colour": colour, "mark": mark}
-        for text, (colour, mark) in zip(texts, LOOKS[layer], strict=True)
+        for text, (colour, mark) in zip(_texts(layer), LOOKS[layer], strict=True)
     ]
 
 
@@ -140,23 +149,26 @@ def _packed(values: NDArray[Any]) -> str:
 
 
 COUNT_CAPTION = Text(
-    "Woningen naar verwarming, eind van elk vijfde jaar (deze ene doorrekening)",
-    "Homes by heating, end of every fifth year (this one run)",
+    "Alle lagen van de kaart: woningen naar toestand, eind van elk vijfde jaar (deze ene doorrekening)",
+    "All layers of the map: homes by state, end of every fifth year (this one run)",
 )
 STATE = Text("toestand", "state")
 
 
 def counts_table(inside: Inside, language: Language) -> Table:
-    """What the map shows, in numbers."""
+    """What the map shows, in numbers; states that never occur are left out."""
     frames = [frame for frame in range(inside.frames) if (FIRST_YEAR - 1 + frame) % 5 == 0 or frame == 0]
     heads = (STATE[language], *(str(FIRST_YEAR - 1 + frame) for frame in frames))
-    counted = [np.bincount(inside.heating[frame], minlength=len(Heating)) for frame in frames]
-    rows = tuple(
-        (HEATING_TEXT[one][language], *(str(int(count[one])) for count in counted))
-        for one in Heating
-        if any(count[one] for count in counted)
-    )
-    return Table(COUNT_CAPTION[language], heads, rows)
+    rows = []
+    for layer, codes in _layers(inside).items():
+        texts = _texts(layer)
+        counted = [np.bincount(codes[frame], minlength=len(texts)) for frame in frames]
+        rows += [
+            (f"{LAYERS[layer][language]}: {text[language]}", *(str(int(count[code])) for count in counted))
+            for code, text in enumerate(texts)
+            if any(count[code] for count in counted)
+        ]
+    return Table(COUNT_CAPTION[language], heads, tuple(rows))
 
 
 HOME_TITLE = Text("Woning {row}, eind {year}", "Home {row}, end of {year}")

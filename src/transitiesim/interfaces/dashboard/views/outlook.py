@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from dataclasses import dataclass
 
@@ -11,15 +10,14 @@ from transitiesim.analysis.headline import percent
 from transitiesim.analysis.summary import TARGET_SHARE
 from transitiesim.analysis.timing import year_and_month
 from transitiesim.errors import InputError
-from transitiesim.interfaces.command_line.amounts import out_of_hundred, share
-from transitiesim.interfaces.command_line.report_difference import in_words
+from transitiesim.interfaces.command_line.amounts import out_of_hundred, points, points_with_band, share
 from transitiesim.interfaces.dashboard.computing import BAND, STAGES
-from transitiesim.interfaces.dashboard.views.results import count_of, paired, summary_of
+from transitiesim.interfaces.dashboard.views.results import count_of, outcome_of, paired
 from transitiesim.language import Language, Text
 from transitiesim.results import Results
 
 GONE = Text("Van het gas af, eind {year}", "Off gas, end of {year}")
-HALF = Text("De helft is van het gas af in", "Half has left gas in")
+HALF = Text("Helft van het gas af in", "Half has left gas in")
 GOAL = Text("Kans op het doel", "Chance to reach the goal")
 TRUST = Text("Vertrouwen in de gemeente, eind {year}", "Trust in the municipality, end of {year}")
 GOAL_NOTE = Text("minstens {share}% van het gas af in 2050", "at least {share}% off gas in 2050")
@@ -44,11 +42,15 @@ REFINING = Text(
 )
 DONE = Text("80%-band uit {runs} doorrekeningen.", "80% band from {runs} runs.")
 NOT_CALIBRATED = Text("Niet geijkt op waarnemingen", "Not calibrated on observations")
-BETTER = Text(
-    "De kans dat uw keuze verder komt dan de praktijk is {chance} (gelijk telt half).",
-    "The chance that your choice gets further than practice is {chance} (a tie counts half).",
+PAIRED = Text(
+    "Met uw keuze is eind {year} gemiddeld {size} procentpunt {way} van het gas af dan in de praktijk (80%-band van de "
+    "verschillen {band}). Op dezelfde trekkingen komt uw keuze verder in {count} van de {runs} doorrekeningen; de kans "
+    "dat zij beter is, is {chance} (gelijk telt half).",
+    "With your choice, {size} percentage points {way} have left gas by the end of {year} than in practice, on average "
+    "(80% band of the differences {band}). On the same draws your choice gets further in {count} of {runs} runs; the "
+    "chance that it is better is {chance} (a tie counts half).",
 )
-_PRACTICE, _CHOICE = Text("de praktijk", "practice"), Text("uw keuze", "your choice")
+MORE, FEWER = Text("meer", "more"), Text("minder", "fewer")
 IS_PRACTICE = Text(
     "Dit is de praktijk zoals de studie die aantrof. Zet een aanbeveling aan en zie wat er verandert.",
     "This is practice as the study found it. Switch a recommendation on and see what changes.",
@@ -77,8 +79,7 @@ class Outlook:
     """Everything at the top of the screen.
 
     Attributes:
-        headline: in words, the outcome itself.
-        more: the rest of the headline.
+        headline: the outcome in words.
         figures: the four numbers; empty when there is nothing yet.
         difference: with practice, on the same draws, with the chance that it is better.
         stage: from how many runs, and whether more are coming.
@@ -87,7 +88,6 @@ class Outlook:
     """
 
     headline: str
-    more: str
     figures: tuple[Figure, ...]
     difference: str
     stage: str
@@ -105,15 +105,14 @@ def outlook(results: Results | None, practice: Results | None, language: Languag
         is_practice: whether what was chosen is practice itself.
     """
     if results is None:
-        return Outlook(NOTHING_YET[language], "", (), "", NOTHING_YET[language], first=True, reservations="")
-    summary = summary_of(results)
+        return Outlook(NOTHING_YET[language], (), "", NOTHING_YET[language], first=True, reservations="")
+    summary = outcome_of(results)
     said = " ".join(one[language] for one in reservations(summary))
     first = count_of(results) < BAND
     before = None if is_practice or practice is None else practice
     outcome, _, more = headline(summary)[language].removesuffix(said).strip().partition("). ")
     return Outlook(
         headline=f"{outcome})." if more else outcome,
-        more=more,
         figures=figures(results, before, language),
         difference=IS_PRACTICE[language] if is_practice else difference(results, practice, language),
         stage=stage(results, language),
@@ -141,7 +140,7 @@ def figures(results: Results, practice: Results | None, language: Language) -> t
 
 
 def _cells(results: Results, language: Language) -> list[tuple[str, str, str]]:
-    summary = summary_of(results)
+    summary = outcome_of(results)
     year, end, half, sure = summary.year, summary.end, summary.reached["T50"], summary.chance_gas_free
     trust = bands(results, "trust_programme")["median"]
     band = BAND_NOTE[language].format(low=percent(end.low), high=percent(end.high))
@@ -184,9 +183,17 @@ def difference(results: Results, practice: Results | None, language: Language) -
         return NOTHING_YET[language]
     before, after = paired(practice, results)
     try:
-        compared = compare(before, before.scenarios()[0], after.scenarios()[0], other=after)
+        compared = compare(before, before.scenarios()[0], after.scenarios()[0], other=after, last_year_only=True)
     except InputError as error:
         return error.sentence(language)
-    compared = dataclasses.replace(compared, title_a=_PRACTICE, title_b=_CHOICE)
-    chance = float(compared.last["chance_better"])
-    return f"{in_words(compared, language)} {BETTER[language].format(chance=share(chance))}"
+    last = compared.last
+    _, _, band = points_with_band(last["median"], last["low"], last["high"], language).partition(" (")
+    return PAIRED[language].format(
+        year=compared.by_year.index[-1],
+        size=points(abs(last["mean"]), language).lstrip("+"),
+        way=(MORE if last["mean"] >= 0 else FEWER)[language],
+        band=band.rstrip(")"),
+        count=int((compared.differences.iloc[:, -1] > 0).sum()),
+        runs=count_of(before),
+        chance=share(float(last["chance_better"])),
+    )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from html import escape
 
-from transitiesim.analysis import bands, compare, headline, reservations
-from transitiesim.analysis.summary import Summary
+from transitiesim.analysis import Outcome, bands, compare, headline, reservations
 from transitiesim.figures import as_bytes, draw_path, draw_radar, draw_why_not_yet
 from transitiesim.interfaces.command_line.report_difference import in_words
 from transitiesim.interfaces.dashboard.views import comparing, explaining, unseen
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION
+from transitiesim.interfaces.dashboard.views.dutch import source_in
 from transitiesim.interfaces.dashboard.views.outlook import figures
-from transitiesim.interfaces.dashboard.views.results import count_of, joined, summary_of
+from transitiesim.interfaces.dashboard.views.results import count_of, joined, outcome_of
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.parameters import declarations
@@ -90,7 +90,7 @@ def report_html(practice: Results, results: Results, scenario: Scenario, languag
         again: the Python that gives the same numbers.
     """
     before, after = comparing.even((practice, results))
-    summary = summary_of(after)
+    summary = outcome_of(after)
     title = TITLE[language].format(name=summary.neighbourhood_name, title=scenario.title[language])
     parts = [
         '<div class="council">',
@@ -110,7 +110,7 @@ def report_html(practice: Results, results: Results, scenario: Scenario, languag
 
 
 def _council(
-    practice: Results, results: Results, scenario: Scenario, summary: Summary, language: Language
+    practice: Results, results: Results, scenario: Scenario, summary: Outcome, language: Language
 ) -> list[str]:
     said = " ".join(one[language] for one in reservations(summary))
     own = scenario.name == "baseline"
@@ -199,10 +199,11 @@ def _years(results: Results, language: Language) -> Table:
 
 def _by_hand(scenario: Scenario, language: Language) -> Table:
     known = declarations()
-    rows = tuple(
-        (one.path, f"{one.value:g}", f"{known[one.path].value:g}", known[one.path].source) for one in scenario.values
-    )
-    return Table(BY_HAND[language], tuple(head[language] for head in BY_HAND_HEADS), rows)
+    rows = []
+    for one in scenario.values:
+        usual = known[one.path]
+        rows.append((one.path, f"{one.value:g}", f"{usual.value:g}", source_in(usual.source, language)))
+    return Table(BY_HAND[language], tuple(head[language] for head in BY_HAND_HEADS), tuple(rows))
 
 
 def _drawing(content: bytes, described: str) -> str:

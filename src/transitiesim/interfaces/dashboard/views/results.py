@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from collections.abc import Callable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from transitiesim.analysis import Summary, summarise
+from transitiesim.analysis import Outcome, outcome
 from transitiesim.results import Results
 
-_summaries: WeakKeyDictionary[Results, Summary] = WeakKeyDictionary()
+# Results never change, so what was made of them once holds as long as they are there; all visits share it.
+_kept: WeakKeyDictionary[Results, dict[tuple[Any, ...], Any]] = WeakKeyDictionary()
+_numbers: WeakKeyDictionary[Results, int] = WeakKeyDictionary()
+_counter = itertools.count(1)
 
 
-def summary_of(results: Results) -> Summary:
-    """The summary of results with one scenario and one place, worked out once."""
-    if results not in _summaries:
-        _summaries[results] = summarise(results)
-    return _summaries[results]
+def number_of(results: Results | None) -> int:
+    """A number of these results and of no others, ever; 0 for none."""
+    return 0 if results is None else _numbers.setdefault(results, next(_counter))
+
+
+def once[T](results: Results, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """What `make` gives, worked out once for these results and this key.
+
+    Args:
+        results: as long as they are there, what was made of them is.
+        key: what else it depends on; other results by `number_of`.
+        make: makes it.
+    """
+    kept = _kept.setdefault(results, {})
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]  # type: ignore[no-any-return]
+
+
+def outcome_of(results: Results) -> Outcome:
+    """The outcome of results with one scenario and one place, worked out once."""
+    return once(results, ("outcome",), lambda: outcome(results))
 
 
 def count_of(results: Results) -> int:
@@ -29,10 +52,20 @@ def first_replicates(results: Results, count: int) -> Results:
     """The same results with the first replicates only, as if no more had been run."""
     if count >= count_of(results):
         return results
-    tables = {
-        name: frame[frame["replicate"] < count].reset_index(drop=True) for name, frame in results.tables().items()
-    }
-    return dataclasses.replace(results, manifest={**results.manifest, "replicates": count}, **tables)
+
+    def make() -> Results:
+        tables = {name: _up_to(frame, count) for name, frame in results.tables().items()}
+        return dataclasses.replace(results, manifest={**results.manifest, "replicates": count}, **tables)
+
+    return once(results, ("first", count), make)
+
+
+def _up_to(frame: pd.DataFrame, count: int) -> pd.DataFrame:
+    """Rows of the first replicates; without a copy where they stand in front, as they do with one scenario."""
+    numbers = frame["replicate"].to_numpy()
+    if (numbers[1:] >= numbers[:-1]).all():
+        return frame.iloc[: int((numbers < count).sum())]
+    return frame[numbers < count].reset_index(drop=True)
 
 
 def paired(one: Results, two: Results) -> tuple[Results, Results]:

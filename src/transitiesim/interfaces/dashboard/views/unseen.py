@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
 
@@ -21,12 +20,10 @@ from transitiesim.analysis.headline import percent
 from transitiesim.analysis.under_the_radar import PARTS, latent_parts
 from transitiesim.figures import as_bytes, draw_radar, draw_tipping, draw_why_not_yet
 from transitiesim.figures.radar import LATENT, VISIBLE
-from transitiesim.figures.style import INK, MUTED
 from transitiesim.interfaces.command_line.amounts import number, percents_that_add_up, share_with_band
 from transitiesim.interfaces.command_line.report_years import YEARS
 from transitiesim.interfaces.command_line.story import MINOR, MONTHS, told_together
 from transitiesim.interfaces.dashboard.inside import Inside
-from transitiesim.interfaces.dashboard.views.charts import COLOURS
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.results import Results
@@ -52,7 +49,6 @@ TIPPING_ROWS = (
 )
 NO_FOLD = Text("er is geen kantelpunt", "there is no tipping point")
 STAFF_CAPTION = Text("Vertrek en opvolging (deze ene doorrekening)", "Departures and successions (this one run)")
-STAFF_LINE = Text("bezette posten", "posts filled")
 MOMENT, EVENT = Text("wanneer", "when"), Text("wat er gebeurde", "what happened")
 STAFF_KINDS = frozenset({"departure", "departure_contacts", "succession", "repeat"})
 HOURS_CAPTION = Text(
@@ -124,35 +120,6 @@ def tipping_table(cobweb: Cobweb, language: Language) -> Table:
     )
     rows = tuple((text[language], cell) for text, cell in zip(TIPPING_ROWS, cells, strict=True))
     return Table(TIPPING_CAPTION[language], tuple(head[language] for head in TIPPING_HEADS), rows)
-
-
-def staff_chart(inside: Inside, language: Language) -> dict[str, Any]:
-    """Posts filled month by month in one run, with departures and successions marked."""
-    line = [round(100 * float(share), 1) for share in inside.posts[1:]]
-    months = [_when(month, language) for month in range(len(line))]
-    marks = []
-    for event in inside.events:
-        if event.kind in STAFF_KINDS and event.month < len(line):
-            left = event.kind.startswith("departure")
-            symbol, colour = ("triangle", COLOURS[1]) if left else ("circle", COLOURS[2])
-            marks.append({
-                "coord": [event.month, line[event.month]],
-                "symbol": symbol,
-                "symbolRotate": 180 if left else 0,
-                "symbolSize": 9,
-                "itemStyle": {"color": colour},
-            })  # fmt: skip
-    return {
-        "animation": False,
-        "textStyle": {"fontFamily": "Roboto, Arial, sans-serif", "color": INK},
-        "grid": {"left": 48, "right": 18, "top": 18, "bottom": 34},
-        "xAxis": {"type": "category", "data": months, "axisLabel": {"interval": 47, "color": MUTED}},
-        "yAxis": {"type": "value", "min": 0, "max": 100, "axisLabel": {"formatter": "{value}%", "color": MUTED}},
-        "series": [{
-            "type": "line", "step": "end", "name": STAFF_LINE[language], "data": line, "symbol": "none",
-            "lineStyle": {"color": COLOURS[0], "width": 2}, "markPoint": {"data": marks, "label": {"show": False}},
-        }],
-    }  # fmt: skip
 
 
 def staff_table(inside: Inside, language: Language) -> Table:

@@ -6,6 +6,7 @@ from typing import Any
 
 from transitiesim.interfaces.command_line.amounts import plain
 from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice
+from transitiesim.interfaces.dashboard.views.dutch import source_in, unit_in
 from transitiesim.language import Text
 from transitiesim.parameters import declarations
 from transitiesim.recommendations import switches
@@ -93,7 +94,7 @@ def numbers(choice: Choice, search: str) -> dict[str, Any]:
         {
             "path": one.path,
             "text": one.text[language],
-            "unit": one.unit,
+            "unit": unit_in(one.unit, language),
             "low": one.low,
             "high": one.high,
             "step": 1 if one.whole else (one.high - one.low) / 100 or 1,
@@ -101,7 +102,7 @@ def numbers(choice: Choice, search: str) -> dict[str, Any]:
             "shown": plain(by_hand.get(one.path, one.value), language),
             "range": f"{plain(one.low, language)} - {plain(one.high, language)}",
             "grade": one.grade.text[language],
-            "source": one.source,
+            "source": source_in(one.source, language),
             "by_hand": one.path in by_hand,
             "moved": WORDS["moved"][language].format(codes=", ".join(movers[one.path])) if one.path in movers else "",
         }

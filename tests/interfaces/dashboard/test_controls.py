@@ -1,0 +1,245 @@
+"""Every control in a real browser, by mouse and by keyboard, in both languages; and what strangers send."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from interfaces.dashboard.browsing import Watched, launch, served, watch
+from transitiesim.interfaces.dashboard.choice import PAGES, WORLD_FLAGS
+from transitiesim.interfaces.dashboard.pages.play import UPLOAD
+from transitiesim.recommendations import RECOMMENDATIONS, switches
+
+playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dependency group 'browser'")
+pytestmark = pytest.mark.system
+
+CAN_BE_USED = "a[href], button:not([disabled]), select, input, textarea, summary, [tabindex='0']"
+REACHED = f"""() => {{
+  const shown = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== 'hidden';
+  return [...document.querySelectorAll(`{CAN_BE_USED}`)].filter(shown).map((one, number) => {{
+    one.dataset.reach = number; return one.tagName + ' ' + (one.innerText || one.id || one.type || '').slice(0, 40); }});
+}}"""
+NO_FOCUS_SEEN = """() => {
+  const one = document.activeElement, style = getComputedStyle(one);
+  return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2 ? one.outerHTML.slice(0, 120) : '';
+}"""
+SOCKETS = """window.ts_sockets = [];
+const Native = window.WebSocket;
+window.WebSocket = class extends Native { constructor(...all) { super(...all); window.ts_sockets.push(this); } };"""
+ABSURD = (
+    "?n=" + "a" * 5000, "?n=..%2f..%2fetc%2fpasswd", "?s=%00%ff%fe", "?s=" + "*" * 3000, "?seed=1e400&seed=-1&seed=0x10",
+    "?page=<script>alert(1)</script>&lang=xx", "?" + "&".join(f"c={k}" for k in range(200)), "?%s%n%x", "?v=" + "9" * 100,
+    "?s=*u9999-12", "?s=*ptrust.gain~nan", "?n=own-" + "0" * 64, "?s=*r1_1_1_1_1.1", "?s=*m2050-01~2019-01",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("server") / "log") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        one = launch(started)
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def visitor(browser: Any, address: str) -> Iterator[Watched]:
+    one = watch(browser, address)
+    one.page.set_default_timeout(60_000)
+    yield one
+    one.page.context.close()
+
+
+def use(one: Watched, locator: Any, way: str, key: str = "Space") -> None:
+    """A click, or the focus and a key."""
+    if way == "mouse":
+        locator.click()
+    else:
+        locator.focus()
+        one.page.keyboard.press(key)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_control_is_reached_by_the_tab_key_and_shows_its_focus(
+    visitor: Watched, page: str, language: str
+) -> None:
+    visitor.open(f"n=gillisbuurt&s=recommendation_5&page={page}&lang={language}", band=page == "play")
+    if page == "look":
+        visitor.page.wait_for_selector(".ts-canvas", timeout=180_000)
+    if page in {"compare", "take"}:
+        visitor.page.wait_for_selector("main table, button[data-kind=report]:not([disabled])", timeout=180_000)
+    visitor.page.wait_for_timeout(1000)
+    names = visitor.page.evaluate(REACHED)
+    seen, unseen = set(), []
+    visitor.page.evaluate("document.activeElement.blur()")
+    for _ in range(len(names) + 10):
+        visitor.page.keyboard.press("Tab")
+        reach = visitor.page.evaluate("document.activeElement.dataset.reach")
+        if reach is not None:
+            seen.add(int(reach))
+            unseen.append(visitor.page.evaluate(NO_FOCUS_SEEN))
+    assert [name for number, name in enumerate(names) if number not in seen] == []
+    assert [one for one in unseen if one] == []
+
+
+@pytest.mark.parametrize("way", ["mouse", "keyboard"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_switch_part_slider_and_assumption(visitor: Watched, language: str, way: str) -> None:
+    """The numbers are not waited for: every control has to change the address and to show its new state."""
+    visitor.open(f"n=gillisbuurt&lang={language}")
+    page = visitor.page
+    for code in RECOMMENDATIONS:
+        use(visitor, page.locator(f"button.ts-switch[data-code='{code}']"), way)
+        page.wait_for_selector(f"button.ts-switch[data-code='{code}'][aria-checked='true']")
+        use(visitor, page.locator(f"details[data-code='{code}'] > summary"), way, "Enter")
+        page.wait_for_selector(f"details[data-code='{code}'][open]")
+    for code in switches():
+        box = page.locator(f"input[type=checkbox][data-code='{code}']")
+        use(visitor, box, way)
+        page.wait_for_function(f"() => !document.querySelector(`input[data-code='{code}']`).checked")
+        use(visitor, box, way)
+        page.wait_for_function(f"() => document.querySelector(`input[data-code='{code}']`).checked")
+    for code in RECOMMENDATIONS:
+        for number, start in enumerate(("year", "strength")):
+            slider = page.locator(f"details[data-code='{code}'] .ts-tune input").nth(number)
+            before = page.evaluate("location.search")
+            if way == "keyboard":
+                use(visitor, slider, way, "ArrowRight" if start == "year" else "ArrowLeft")
+            else:
+                box = slider.bounding_box()
+                slider.click(position={"x": box["width"] / 2, "y": box["height"] / 2})
+            # A recommendation of which no part may start late, or that is on or off only, says so or stays as it is.
+            page.wait_for_function(
+                "(old) => location.search !== old || document.querySelector('.ts-notice[role=alert]')", arg=before
+            )
+    use(visitor, page.locator("details.ts-world > summary"), way, "Enter")
+    for name in range(len(WORLD_FLAGS)):
+        use(visitor, page.locator(".ts-world input[type=checkbox]").nth(name), way)
+        page.wait_for_function(f"() => !document.querySelectorAll('.ts-world input[type=checkbox]')[{name}].checked")
+    for select in range(2):
+        field = page.locator(".ts-world select").nth(select)
+        if way == "mouse":
+            field.select_option("2030")
+        else:
+            use(visitor, field, way, "ArrowDown")
+    page.wait_for_function("() => /\\*k20/.test(location.search) && /\\*m20/.test(location.search)")
+    page.wait_for_selector(".ts-world select >> nth=2")
+    for field, (mouse, key) in {0: ("selwerd", "ArrowDown"), 1: ("mandate", "ArrowDown")}.items():
+        before = page.evaluate("location.search")
+        if way == "mouse":
+            page.locator(".ts-board select").nth(field).select_option(mouse)
+        else:
+            use(visitor, page.locator(".ts-board select").nth(field), way, key)
+        page.wait_for_function("(old) => location.search !== old", arg=before)
+    visitor.quiet()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_page_at_twice_the_size_fits_and_works(browser: Any, address: str, language: str) -> None:
+    """As the browser does at 200 percent: half as many pixels to lay out on; and with letters alone twice as large."""
+    for page in PAGES:
+        one = watch(browser, address, viewport={"width": 650, "height": 500}, device_scale_factor=2)
+        one.open(f"n=gillisbuurt&s=recommendation_5&page={page}&lang={language}", band=page == "play")
+        one.page.wait_for_timeout(800)
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= 650
+        if page == "play":
+            one.page.locator("button.ts-switch[data-code='2']").click()
+            one.page.wait_for_selector("button.ts-switch[data-code='2'][aria-checked='true']")
+        one.page.context.close()
+        one = watch(browser, address)
+        one.open(f"n=gillisbuurt&page={page}&lang={language}", band=False)
+        one.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        one.page.wait_for_timeout(800)
+        assert one.page.evaluate("document.documentElement.scrollWidth") <= 1300
+        cut = one.page.evaluate(
+            "() => [...document.querySelectorAll('button, a, dd, dt, p, h2, h3')].filter((one) => one.clientHeight > 0"
+            " && one.scrollWidth > one.clientWidth + 2 && getComputedStyle(one).display !== 'inline')"
+            ".map((one) => one.outerHTML.slice(0, 120))"
+        )
+        assert cut == []
+        one.page.context.close()
+
+
+def test_a_connection_that_is_cut_comes_back(browser: Any, address: str) -> None:
+    one = watch(browser, address)
+    one.page.add_init_script(SOCKETS)
+    one.open("n=gillisbuurt&s=recommendation_5&lang=nl")
+    before = one.page.inner_text(".ts-headline")
+    assert one.page.evaluate("window.ts_sockets.length") >= 1
+    for code in ("2", "3"):
+        one.page.evaluate("window.ts_sockets.forEach((socket) => socket.close())")
+        one.page.wait_for_function("() => window.ts_sockets.some((socket) => socket.readyState === 1)", timeout=60_000)
+        assert one.page.inner_text(".ts-headline")
+        one.page.wait_for_timeout(500)
+        one.page.locator(f"button.ts-switch[data-code='{code}']").click()
+        one.page.wait_for_selector(f"button.ts-switch[data-code='{code}'][aria-checked='true']", timeout=60_000)
+    one.page.wait_for_selector(".ts-outlook:not(.ts-stale)", timeout=180_000)
+    assert one.page.inner_text(".ts-headline")
+    assert before
+    assert one.errors == []
+    one.page.context.close()
+
+
+@pytest.mark.parametrize("query", ABSURD)
+def test_an_absurd_address_ends_in_a_sentence(visitor: Watched, query: str) -> None:
+    with urllib.request.urlopen(f"{visitor.address}/{query}") as answer:  # noqa: S310  this machine
+        assert answer.status == 200
+    visitor.page.goto(f"{visitor.address}/{query}")
+    visitor.page.wait_for_selector(".ts-switch")
+    assert visitor.page.locator(".ts-notice").count() >= 1
+    assert "Traceback" not in visitor.page.inner_text("body")
+    visitor.quiet()
+
+
+def test_hostile_files_get_a_sentence_and_nothing_else_happens(visitor: Watched) -> None:
+    visitor.open("n=gillisbuurt&lang=en")
+    page = visitor.page
+    page.get_by_text(UPLOAD["title"].en).click()
+    field = page.locator("input[type=file]")
+    for name, content in {
+        "large.toml": b"a = 1\n" * 50_000,
+        "binary.toml": bytes(range(256)) * 40,
+        "script.toml": b'id = "x"\nname = "<img src=x onerror=document.title=1>"\nmunicipality = "x"',
+        "deep.toml": b"a = " + b"[" * 20_000,
+        "path.toml": b'id = "../../etc/passwd"\nname = "x"',
+        "empty.toml": b"",
+    }.items():
+        field.set_input_files({"name": name, "mimeType": "text/plain", "buffer": content})
+        page.wait_for_function(
+            "(name) => [...document.querySelectorAll('.ts-notice')].some((one) => one.innerText.includes(name)"
+            " || /too large/.test(one.innerText))",
+            arg=name.split(".", maxsplit=1)[0],
+        )
+        assert "Traceback" not in page.inner_text("body")
+        assert "n=gillisbuurt" in page.evaluate("location.search")
+        assert page.title() != "1"
+    visitor.quiet()
+
+
+def test_thousands_of_clicks_of_one_do_not_hold_another_up(browser: Any, address: str) -> None:
+    one, two = (watch(browser, address) for _ in range(2))
+    one.open("n=gillisbuurt&lang=nl")
+    two.open("n=gillisbuurt&lang=en")
+    one.page.evaluate(
+        "() => { for (let k = 0; k < 2000; k++)"
+        " document.querySelector(`button.ts-switch[data-code='${1 + k % 7}']`).click(); }"
+    )
+    two.page.locator("button.ts-switch[data-code='6']").click()
+    two.page.wait_for_selector("button.ts-switch[data-code='6'][aria-checked='true']", timeout=60_000)
+    two.wait_for_band()
+    assert re.search("recommendation_6", two.page.evaluate("location.search"))
+    one.page.wait_for_selector(".ts-outlook:not(.ts-stale)", timeout=600_000)
+    assert "Traceback" not in one.page.inner_text("body")
+    for visitor in (one, two):
+        visitor.quiet()
+        visitor.page.context.close()
