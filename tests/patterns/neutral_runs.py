@@ -1,7 +1,8 @@
 """A run in which everything happens, and switches that have a process of their own: what to delete with them.
 
 As a program (`python -m patterns.neutral_runs OUT SWITCH ...`, from the folder tests) it runs once with those switches
-on and writes every column that the run leaves behind.
+on and writes every column that the run leaves behind. A row that the program does not have can be lent to it as a file
+beside OUT.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from model.places import PROMISING
+from transitiesim import recommendations
 from transitiesim.model import HeatTransition
 from transitiesim.parameters import replace
 from transitiesim.patterns.profiles import PROFILES
@@ -119,6 +121,9 @@ def main() -> None:
     from model.looking import columns_of
 
     out, *others = sys.argv[1:]
+    lent = Path(out).with_suffix(".row")
+    if lent.exists():
+        recommendations._SWITCHES += (pickle.loads(lent.read_bytes()),)  # noqa: S301  written by the test
     model = lively_run(tuple(others))
     recorder = model.recorder
     tables = {name: getattr(recorder, name)() for name in ("path_table", "programme_table")}

@@ -61,10 +61,10 @@ def test_a_run_without_the_row_of_a_switch_is_the_same(code: str, monkeypatch: p
     assert code in switches()
 
 
-def left_behind(folder: Path, cache_folder: Path | None, out: Path, others: tuple[str, ...]) -> dict[str, bytes]:
-    """Every column of a run of a copy of the program."""
+def left_behind(folder: Path, out: Path, others: tuple[str, ...], kernels: Path | None = None) -> dict[str, bytes]:
+    """Every column of a run of a copy of the program, or of the program itself."""
     environment = os.environ | {"PYTHONPATH": f"{folder / 'src'}{os.pathsep}{folder / 'tests'}"}
-    environment |= {} if cache_folder is None else {"TRANSITIESIM_CACHE": str(cache_folder)}
+    environment |= {} if kernels is None else {"TRANSITIESIM_CACHE": str(kernels)}
     command = [sys.executable, "-m", "patterns.neutral_runs", str(out), *others]
     run = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=False, timeout=900)
     assert run.returncode == 0, run.stderr
@@ -75,27 +75,26 @@ def left_behind(folder: Path, cache_folder: Path | None, out: Path, others: tupl
 @pytest.mark.slow
 @pytest.mark.parametrize("code", OWN_PROCESS)
 def test_a_run_without_the_row_and_the_process_of_a_switch_is_the_same(code: str, tmp_path: Path) -> None:
-    """In a copy of the program of which both were deleted; and with the process on, the copy does differ."""
+    """In a copy of the program of which both were deleted; with the row lent to it, the copy does differ."""
+    others = others_than(code)
+    before = left_behind(ROOT, tmp_path / "before", others)
+    on = left_behind(ROOT, tmp_path / "on", (*others, code))
     for name in ("src", "tests", "scenarios"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     package = tmp_path / "src" / "transitiesim"
-    before = left_behind(tmp_path, None, tmp_path / "before", others_than(code))
+    table = (package / "recommendations.py").read_text(encoding="utf-8")
+    (row,) = re.findall(rf'    Switch\(\n        "{re.escape(code)}",\n.*?\n    \),\n', table, re.DOTALL)
+    (package / "recommendations.py").write_text(table.replace(row, ""), encoding="utf-8")
     for file, old, new in OWN_PROCESS[code]:
         text = (package / file).read_text(encoding="utf-8")
         (package / file).write_text(text.replace(old, new), encoding="utf-8")
-    kernels = tmp_path / "kernels"
-    with_row = left_behind(tmp_path, kernels, tmp_path / "with", (*others_than(code), code))
-    table = package / "recommendations.py"
-    text = table.read_text(encoding="utf-8")
-    row = re.search(rf'    Switch\(\n        "{re.escape(code)}",\n.*?\n    \),\n', text, re.DOTALL)
-    assert row is not None
-    table.write_text(text.replace(row.group(), ""), encoding="utf-8")
-    after = left_behind(tmp_path, kernels, tmp_path / "after", others_than(code))
+    after = left_behind(tmp_path, tmp_path / "after", others, tmp_path / "kernels")
     assert len(before) > 150
     assert [name for name in before if after[name] != before[name]] == []
     assert after.keys() == before.keys()
-    on = left_behind(ROOT, None, tmp_path / "on", (*others_than(code), code))
-    assert [name for name in on if on[name] != with_row[name]] != []
+    (tmp_path / "lent.row").write_bytes(pickle.dumps(switches()[code]))
+    lent = left_behind(tmp_path, tmp_path / "lent", (*others, code), tmp_path / "kernels")
+    assert [name for name in on if on[name] != lent[name]] != []
 
 
 @pytest.mark.parametrize("code", OWN_PROCESS)
