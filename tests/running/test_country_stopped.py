@@ -32,7 +32,7 @@ def slowly(*arguments):
     time.sleep(float(sys.argv[2]))
     return original(*arguments)
 store.run_piece = slowly
-main(["country", "null_moves_only", "--households", "1800", "--threads", "2", "-o", sys.argv[1], "--lang", "en"])
+main(["country", "null_moves_only", "--households", "8000", "--threads", "2", "-o", sys.argv[1], "--lang", "en"])
 """
 _DASK = """
 import sys

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 
 import numpy as np
@@ -67,7 +67,9 @@ class Country:
     def fingerprint(self) -> str:
         """Changes when anything changes that the outcome depends on, the program included."""
         digest = hashlib.sha256(source_hash().encode())
-        digest.update(json.dumps([self.seed, repr(self.scenario), [repr(one) for one in self.profiles]]).encode())
+        # A set is put in order: as it is printed it has another order in every process.
+        scenario = json.dumps(asdict(self.scenario), default=sorted)
+        digest.update(json.dumps([self.seed, scenario, [repr(one) for one in self.profiles]]).encode())
         digest.update(self.profile.tobytes())
         digest.update(self.homes.tobytes())
         return digest.hexdigest()[:16]
