@@ -147,15 +147,27 @@ def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
         Chance that the household at the end of a free tie joins, leaving out the one that looks; and expected number
         of households that join; both of shape (r, samples).
     """
-    samples = len(GRID[part])
-    joined, taking_part = np.zeros((len(yes), samples)), np.zeros((len(yes), samples))
+    return chance_of_joining(yes, homes, part), homes_joining(yes, homes, part)
+
+
+def chance_of_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
+    """The first of `chances`."""
+    joined = np.zeros((len(yes), len(GRID[part])))
+    for kind in np.flatnonzero(homes[0]):
+        if kind > 0:
+            counts = yes[:, kind, :kind].astype(np.float64)
+            ties_each = homes[1, kind] / homes[0, kind]
+            joined += ties_each * (counts @ _part_of_binomial(int(kind) - 1, part.start, part.stop, part.step))
+    return joined / max(1, int(homes[1].sum()))
+
+
+def homes_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
+    """The second of `chances`."""
+    taking_part = np.zeros((len(yes), len(GRID[part])))
     for kind in np.flatnonzero(homes[0]):
         counts = yes[:, kind, : kind + 1].astype(np.float64)
         taking_part += counts @ _part_of_binomial(int(kind), part.start, part.stop, part.step)
-        if kind > 0:
-            ties_each = homes[1, kind] / homes[0, kind]
-            joined += ties_each * (counts[:, :-1] @ _part_of_binomial(int(kind) - 1, part.start, part.stop, part.step))
-    return joined / max(1, int(homes[1].sum())), taking_part
+    return taking_part
 
 
 @lru_cache(maxsize=2 * MOST_TIES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.analysis.acceptance_counts import GRID, Counts, Numbers, chances, count_yes
+from transitiesim.analysis.acceptance_counts import GRID, Counts, Numbers, chance_of_joining, count_yes, homes_joining
 from transitiesim.analysis.acceptance_map import top_of_parabola
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.folds import jump_ahead, smallest_jump
@@ -45,9 +45,13 @@ def _on_complete_ties(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> 
 def _on_given_ties(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> float:
     rises = np.linspace(0.0, 1.0, _STEPS + 1)
     yes, counted = count_yes(snapshot, able, rises * snapshot.trust_weight)
-    barrier, joining = _barrier(yes, counted, rises, slice(None, None, _COARSE))
+    coarse = slice(None, None, _COARSE)
+    barrier = _barrier(yes, counted, rises, coarse)
 
     def moved(one: Counts, other: Counts) -> Numbers:
+        if not len(one):
+            return np.zeros(0)
+        joining = homes_joining(yes, counted, coarse)
         place = np.clip(barrier[one], 0.0, 1.0) * _STEPS
         step = np.minimum(place.astype(np.int64), _STEPS - 1)
         low, high = joining[step, other] - joining[step, one], joining[step + 1, other] - joining[step + 1, one]
@@ -64,13 +68,13 @@ def _on_given_ties(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> flo
     near = np.linspace(max(0.0, found - 1.0 / _STEPS), found + 1.0 / _STEPS, _STEPS + 1)
     yes, counted = count_yes(snapshot, able, near * snapshot.trust_weight)
     around = slice((jump.before - 1) * _COARSE, (jump.before + 1) * _COARSE + 1)
-    barrier, _ = _barrier(yes, counted, near, around)
+    barrier = _barrier(yes, counted, near, around)
     return max(0.0, top_of_parabola(barrier, int(np.argmax(barrier))))
 
 
-def _barrier(yes: Counts, counted: Counts, rises: Numbers, part: slice) -> tuple[Numbers, Numbers]:
-    """Rise needed to get past each sample, between two rises by a straight line; and who joins at each rise."""
-    joined, joining = chances(yes, counted, part)
+def _barrier(yes: Counts, counted: Counts, rises: Numbers, part: slice) -> Numbers:
+    """Rise needed to get past each sample, between two rises by a straight line."""
+    joined = chance_of_joining(yes, counted, part)
     q = GRID[part]
     kept = np.count_nonzero(joined <= q + 1e-12, axis=0)
     sample = np.arange(len(q))
@@ -78,5 +82,4 @@ def _barrier(yes: Counts, counted: Counts, rises: Numbers, part: slice) -> tuple
     low, high = joined[below, sample], joined[above, sample]
     with np.errstate(divide="ignore", invalid="ignore"):
         between = rises[below] + (rises[above] - rises[below]) * (q - low) / (high - low)
-    barrier = np.where(kept == 0, -1.0, np.where(kept == len(rises), np.inf, between))
-    return barrier, joining
+    return np.where(kept == 0, -1.0, np.where(kept == len(rises), np.inf, between))

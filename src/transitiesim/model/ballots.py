@@ -174,7 +174,7 @@ def _count_votes(
         reached += 1
         share = share_seen(seen[i], start[i + 1] - start[i], complete, adopted, n)
         terms = terms_of_row(
-            i,
+            int(i),
             offer,
             fit_of_type,
             tenure,
