@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -42,6 +43,9 @@ def dask(address: str, workers: int) -> Iterator[Elsewhere]:
         InputError: when Dask is not installed, or nobody answers there.
     """
     distributed = needed("distributed", "--dask")
+    # What goes wrong with workers is told by us, in a sentence or as a failure; Dask would tell it in pages.
+    for name in ("distributed", "tornado.application"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if address == LOCAL:
         opened: Any = distributed.LocalCluster(
             n_workers=workers, threads_per_worker=1, dashboard_address=None, env=_ONE_THREAD
