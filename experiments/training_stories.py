@@ -6,6 +6,7 @@ Run from the project folder: `uv run python experiments/training_stories.py`. It
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from transitiesim.interfaces.dashboard.views.stories.catalogue import STORIES
@@ -80,7 +81,9 @@ def told(story: Story, changed: dict[str, Any], known: dict[Any, Any]) -> list[s
         where = "; ".join(moved) or {"en": "at the start", "nl": "aan het begin"}[language]
         mark = "" if shown.holds else {"en": " (does not show here)", "nl": " (blijkt hier niet)"}[language]
         text = " ".join((shown.headline, *shown.says))
-        lines.append(f"- **{where}**{mark}. {text}" if language == "en" else f"  *{where}{mark}. {text}*")
+        whole = f"- **{where}**{mark}. {text}" if language == "en" else f"  *{where}{mark}. {text}*"
+        lead = "" if language == "en" else "  "
+        lines.append(fill(whole.strip(), 120, initial_indent=lead, subsequent_indent="  "))
     return lines
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from transitiesim import randomness
-from transitiesim.randomness import Draws, draw, draws, mix, stream, stream_key, stream_names
+from transitiesim.randomness import Draws, draw, draw_bits, draw_limit, draws, mix, stream, stream_key, stream_names
 
 ONE = stream("test of draws: one")
 OTHER = stream("test of draws: other")
@@ -210,3 +210,28 @@ def test_a_duration_is_worked_out_from_the_draw_of_the_same_key(entity: int, mon
     wait = one.exponential(mean, ONE, entity, month)
     assert math.exp(-wait / mean) == pytest.approx(1 - one.uniform(ONE, entity, month))
     assert one.exponential(2 * mean, ONE, entity, month) == pytest.approx(2 * wait)
+
+
+# In parts, and as whole numbers
+
+
+def test_many_at_once_are_the_same_as_in_parts() -> None:
+    whole = draws(7, ONE, MANY, 3)
+    assert whole.tolist() == draws(7, ONE, np.arange(MANY), 3).tolist()
+    assert draws(7, ONE, 0).tolist() == []
+
+
+@given(bits=st.integers(0, 2**53 - 1), chance=st.floats(-0.5, 1.5))
+@example(bits=0, chance=0.0)
+@example(bits=2**53 - 1, chance=1.0)
+@example(bits=2**52, chance=0.5)
+@example(bits=2**52 - 1, chance=0.5)
+def test_bits_below_the_limit_are_draws_below_the_chance(bits: int, chance: float) -> None:
+    assert (bits < int(draw_limit(chance))) == (bits * 2.0**-53 < chance)
+
+
+def test_the_bits_of_a_draw_are_the_draw() -> None:
+    with np.errstate(over="ignore"):
+        key = stream_key(np.uint64(7), ONE)
+        for entity in range(50):
+            assert int(draw_bits(key, entity, 3)) * 2.0**-53 == draw(key, entity, 3)

@@ -41,8 +41,8 @@ def text(stand_in: SweepResults, real: SweepResults) -> tuple[str, dict[str, pd.
     )
     lines = [
         (
-            "Stand-in minus real, in points of a percent at the end of 2050: everything on minus everything off, and the "
-            "Shapley value of each recommendation."
+            "Stand-in minus real, in points of a percent at the end of 2050: everything on minus everything off, and "
+            "the Shapley value of each recommendation."
         ),
         "",
         table(["neighbourhood (homes)", "all", *small.names], shown),

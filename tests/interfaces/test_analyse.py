@@ -27,8 +27,8 @@ def test_a_factorial(tmp_path: Path):
     assert "Tabellen en figuren staan in " in dutch.stdout
     assert names_in(tmp_path / "s" / "analysis") == {
         "settings.csv", "fans.csv", "fans-selwerd.png", "fans-laak.png", "differences.csv", "effects.csv",
-        "shapley_shares.csv", "shapley-now.png", "shapley-all.png",
-        *(f"{kind}-{scenario}-{place}.png" for kind in ("tornado", "pairs") for scenario in ("now", "all")
+        "shapley_shares.csv", "pair_means.csv", "shapley-now.png", "shapley-all.png",
+        *(f"{kind}-{scenario}-{place}.png" for kind in ("tornado", "pairs", "interactions") for scenario in ("now", "all")
           for place in ("selwerd", "laak")),
     }  # fmt: skip
     found = pd.read_csv(tmp_path / "s" / "analysis" / "effects.csv")

@@ -25,6 +25,8 @@ def test_a_small_bench(language: str, tmp_path: Path) -> None:
     found = json.loads((tmp_path / "out" / "bench.json").read_text())
     assert list(found["sizes"]) == ["100", "200"]
     assert found["yardstick"] == 5e7
+    assert 0.05 < found["share_of_yardstick"]["200"] / (found["sizes"]["200"]["per_second"] / 5e7) < 20
+    assert found["band_seconds"] > 20 / (10 * found["runs_per_second"])
     assert found["plain"] > 0
     assert set(found["parts"]) >= {"opinions_move", "residents_decide", "rest"}
     assert found["start"]["first_run"] > found["start"]["warm_start"] > found["start"]["python"] > 0

@@ -29,6 +29,7 @@ def test_thirty_gigajoules_of_network_heat_with_a_fixed_part() -> None:
 def test_a_gigajoule_is_278_kilowatt_hours_and_a_heat_pump_needs_a_quarter() -> None:
     assert money.heat_pump_kwh(36.0, 1.0) == pytest.approx(10_000)
     assert money.heat_pump_kwh(36.0, 4.0) == pytest.approx(2_500)
+    assert money.heat_pump_kwh(1.0, 1.0) == pytest.approx(277.777778)
 
 
 @pytest.mark.parametrize(

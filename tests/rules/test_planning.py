@@ -99,6 +99,11 @@ def test_what_is_taken_up_of_an_experiment_by_hand(interval: float, redundancy: 
     assert planning.reflected_share(interval, redundancy, 6.0) == pytest.approx(share)
 
 
+def test_nobody_reflects_oftener_than_once_a_month() -> None:
+    assert planning.reflected_share(1.0, 1.0, 1.0) == 1.0
+    assert planning.reflected_share(0.25, 1.0, 0.5) == 0.5
+
+
 @given(interval=st.floats(1, 60), redundancy=st.floats(1, 4))
 def test_reflecting_oftener_and_sharing_more_never_teach_less(interval: float, redundancy: float) -> None:
     share = planning.reflected_share(interval, redundancy, 6.0)
@@ -158,7 +163,7 @@ def test_work_of_a_campaign_by_hand() -> None:
 
 @pytest.mark.parametrize(
     ("hours", "needed", "done"),
-    [(30.0, 60.0, 0.5), (60.0, 60.0, 1.0), (90.0, 60.0, 1.0), (0.0, 60.0, 0.0), (0.0, 0.0, 1.0)],
+    [(0.3, 0.6, 0.5), (30.0, 60.0, 0.5), (60.0, 60.0, 1.0), (90.0, 60.0, 1.0), (0.0, 60.0, 0.0), (0.0, 0.0, 1.0)],
 )
 def test_share_of_work_that_is_done(hours: float, needed: float, done: float) -> None:
     assert planning.share_done(hours, needed) == done

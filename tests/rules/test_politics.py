@@ -45,7 +45,7 @@ def test_support_settles_between_rest_and_one_by_what_is_seen(
     assert support == pytest.approx(settled, abs=1e-6)
 
 
-@pytest.mark.parametrize(("late", "seen"), [(0.0, 0.6), (6.0, 0.4), (18.0, 0.3)])
+@pytest.mark.parametrize(("late", "seen"), [(0.0, 0.6), (3.0, 7 / 15), (6.0, 0.4), (18.0, 0.3)])
 def test_what_managers_see_by_hand(late: float, seen: float) -> None:
     assert politics.seen_progress(0.2, 0.5, late, 6.0) == pytest.approx(seen)
 

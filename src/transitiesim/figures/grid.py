@@ -70,7 +70,7 @@ def draw_grid(
     left = side + min(_LONGEST_LABEL, max(text_width(row, LABEL) for row in rows) / 72) + MARGIN_INCH + 0.15
     gap = 0.12 if totals else 0.0
     width = (WIDTH_INCH - left - MARGIN_INCH - gap) / (len(columns) + bool(totals))
-    names, key = _short_heads(columns, width * 72 - 8)
+    names, key = _short_heads(columns, width * 72 - 6)
     heads = [wrap(name, width * 72 - 4, NOTE) for name in (*names, *([totals[0]] if totals else []))]
     head = max(len(lines) for lines in heads) * _HEAD_LINE + 0.08
     figure, bottom, _ = new_figure(head + _ROW * len(rows) + side, title, subtitle, [*notes, *key])

@@ -109,6 +109,8 @@ def _panel(
     for words, place in zip(one.across, (start, start + width), strict=True):
         half = text_width(words, NOTE) / 144
         right = WIDTH_INCH - MARGIN_INCH - half
-        write(figure, min(max(place, MARGIN_INCH + half), right), low - 0.2, words, ha="center", size=NOTE, color=MUTED)
+        write(
+            figure, min(max(place, MARGIN_INCH + half), right), low - 0.27, words, ha="center", size=NOTE, color=MUTED
+        )
     write(figure, start, low + _HEIGHT + 0.22, cut_to(one.title, (column - _TICKS) * 72 - 8, LABEL), weight="bold")
     write(figure, start, low + _HEIGHT + 0.06, one.told, size=NOTE, color=MUTED)

@@ -33,6 +33,7 @@ from transitiesim.scenario import Scenario, read_scenario
 PLACE = "selwerd"
 ENSEMBLE_HOMES = 4000
 _ENSEMBLE_RUNS = 24
+_BAND_RUNS = 20
 _YARDSTICK_KEY = "hhm_per_core_s"
 Step = Callable[[str], None]
 
@@ -106,17 +107,21 @@ def memory(homes: int) -> float:
 
 
 def start_up(repeats: int = 5) -> dict[str, float]:
-    """Seconds by the clock: an empty Python, the libraries alone, `--help`, and a whole small run, first and warm."""
-    found = {
-        "python": _clock(repeats, "-c", "pass"),
-        "libraries": _clock(repeats, "-c", "import mesa, numba, pyarrow"),
-        "help": _clock(repeats, "-m", "transitiesim", "--help"),
-    }
+    """Seconds by the clock: an empty Python, the libraries alone, `--help`, and a whole small run, first and warm.
+
+    What is compared is measured in turns, so that a busy moment touches all of it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         fresh = {"TRANSITIESIM_CACHE": str(Path(folder) / "cache")}
-        found["first_run"] = _clock(1, "-c", _ONE_RUN, more=fresh)
-        found["warm_start"] = _clock(repeats, "-c", _ONE_RUN, more=fresh)
-    return found
+        found = {"first_run": _clock("-c", _ONE_RUN, more=fresh)}
+        programs = {
+            "python": ("-c", "pass"),
+            "help": ("-m", "transitiesim", "--help"),
+            "libraries": ("-c", "import mesa, numba, pyarrow"),
+            "warm_start": ("-c", _ONE_RUN),
+        }
+        times = [{name: _clock(*words, more=fresh) for name, words in programs.items()} for _ in range(repeats)]
+    return found | {name: statistics.median(one[name] for one in times) for name in programs}
 
 
 # Linux tells the peak of a process itself; the one of `resource` begins at that of the process it came from.
@@ -175,6 +180,35 @@ def yardstick(command: str, repeats: int = 3) -> float:
     return statistics.median(speeds)
 
 
+def in_turns(command: str, homes: int, scenario: Scenario, repeats: int = 3) -> tuple[float, float]:
+    """A reference program and the full model one after the other, so that a busy moment touches both.
+
+    Returns:
+        Household-months per core second of the program, and the share of them that the model does: medians of the
+        repeats, the model set each time against the program just before and just after it.
+    """
+    before = yardstick(command, 1)
+    speeds, shares = [before], []
+    for _ in range(repeats):
+        mine = full_model(homes, scenario, 1).per_second
+        after = yardstick(command, 1)
+        shares.append(2.0 * mine / (before + after))
+        speeds.append(after)
+        before = after
+    return statistics.median(speeds), statistics.median(shares)
+
+
+def band(threads: int, repeats: int = 3) -> float:
+    """Seconds by the clock to run a band of 20 replicates of `ENSEMBLE_HOMES` homes again after a switch changed."""
+    facts, changed = _facts(ENSEMBLE_HOMES), read_scenario("all_recommendations")
+    times = []
+    for _ in range(repeats):
+        began = time.perf_counter()
+        run(changed, facts, replicates=_BAND_RUNS, threads=threads)
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
 def practice() -> Scenario:
     """The scenario that is measured unless another is asked for."""
     return read_scenario("baseline")
@@ -195,17 +229,16 @@ def _drawn(homes: int, replicate: int) -> Drawn:
 
 
 def _python(*words: str, more: dict[str, str] | None = None) -> str:
-    environment = os.environ | (more or {})
+    # Byte code is kept, as Python does unless it is told not to: without, every start compiles all libraries anew.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= more or {}
     with tempfile.TemporaryDirectory() as folder:
         return subprocess.run(  # noqa: S603  this program itself
             [sys.executable, *words], check=True, capture_output=True, text=True, env=environment, cwd=folder
         ).stdout
 
 
-def _clock(repeats: int, *words: str, more: dict[str, str] | None = None) -> float:
-    times = []
-    for _ in range(repeats):
-        began = time.perf_counter()
-        _python(*words, more=more)
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+def _clock(*words: str, more: dict[str, str] | None = None) -> float:
+    began = time.perf_counter()
+    _python(*words, more=more)
+    return time.perf_counter() - began

@@ -188,7 +188,7 @@ def test_from_opening_to_the_printed_report(browser: Any, address: str, language
     # 25 takes the report home and prints it
     me.turn_to("take")
     page.wait_for_selector("button[data-kind=report]:not([disabled])", timeout=180_000)
-    with page.expect_download(timeout=120_000) as download:
+    with page.expect_download(timeout=300_000) as download:
         page.click("button[data-kind=report]")
     one.quiet()
     report = tmp_path / "report.html"

@@ -41,6 +41,7 @@ _DOING = Text("Gemeten wordt: {what}.", "Measuring: {what}.")
 _PLAIN = Text("gewone Mesa-agenten", "plain Mesa agents")
 _OTHER = Text("het andere programma", "the other program")
 _PLAIN_HOMES = 1000
+_BESIDE_HOMES = 100_000  # the largest size at which the model is set beside another program
 _DEFAULT_SIZES = "1000,5000,10000,100000,1000000"
 
 
@@ -81,7 +82,7 @@ def measured(homes: list[int], repeats: int, yardstick: str | None, threads: int
     found: dict[str, Any] = {}
     if yardstick is not None:
         doing("het andere programma", "the other program")
-        found["yardstick"] = benchmark.yardstick(yardstick, repeats)
+        benchmark.yardstick(yardstick, 1)  # so that a program that does not run is told at once
     practice = benchmark.practice()
     doing("het starten", "the start")
     found["start"] = benchmark.start_up(repeats)
@@ -91,16 +92,21 @@ def measured(homes: list[int], repeats: int, yardstick: str | None, threads: int
         doing(f"{size} huishoudens", f"{size} households")
         one = benchmark.full_model(size, practice, repeats if size <= 100_000 else 1)
         found["sizes"][str(size)] = {"per_second": one.per_second, "build_share": one.build_share}
+    if yardstick is not None:
+        beside = max([one for one in homes if one <= _BESIDE_HOMES], default=homes[0])
+        doing("het andere programma, om en om met het model", "the other program, in turns with the model")
+        found["yardstick"], share = benchmark.in_turns(yardstick, beside, practice, repeats)
+        found["share_of_yardstick"] = {str(beside): share}
     doing("de delen van de maand", "the parts of the month")
     found["parts"] = benchmark.parts_of_month(10_000, practice)
     doing("een ensemble", "an ensemble")
     found["runs_per_second"] = benchmark.throughput(practice, threads, repeats)
+    doing("een band van 20 replicaties", "a band of 20 replicates")
+    found["band_seconds"] = benchmark.band(threads, repeats)
     doing("geheugen", "memory")
     found["memory_mb"] = {str(size): benchmark.memory(size) for size in (1000, 10_000, homes[-1])}
     doing("gewone Mesa-agenten", "plain Mesa agents")
     found["plain"] = benchmark.plain_mesa(_PLAIN_HOMES, practice)
-    if yardstick is not None:
-        found["yardstick"] = (found["yardstick"] + benchmark.yardstick(yardstick, repeats)) / 2
     return found
 
 
@@ -128,8 +134,10 @@ def _facts(found: dict[str, Any], language: Language) -> list[str]:
     start, memory = found["start"], found["memory_mb"]
     said = [
         Text(
-            f"Ensemble van 4000 huishoudens: {found['runs_per_second']:.1f} doorrekeningen per seconde.",
-            f"Ensemble of 4000 households: {found['runs_per_second']:.1f} runs per second.",
+            f"Ensemble van 4000 huishoudens: {found['runs_per_second']:.1f} doorrekeningen per seconde; een band van "
+            f"20 replicaties met alle aanbevelingen in {found['band_seconds']:.1f} s.",
+            f"Ensemble of 4000 households: {found['runs_per_second']:.1f} runs per second; a band of 20 replicates "
+            f"with all recommendations in {found['band_seconds']:.1f} s.",
         ),
         Text(
             f"Starten: Python {start['python']:.2f} s, --help {start['help']:.2f} s, bibliotheken alleen "
@@ -140,9 +148,12 @@ def _facts(found: dict[str, Any], language: Language) -> list[str]:
             "first time on a new machine.",
         ),
         Text(
-            "Geheugen: " + ", ".join(f"{value:.0f} MB bij {size}" for size, value in memory.items()) + " huishoudens.",
-            "Memory: " + ", ".join(f"{value:.0f} MB at {size}" for size, value in memory.items()) + " households.",
+            "Geheugen: " + ", ".join(f"{value:.0f} MB bij {size}" for size, value in memory.items()) + " huishoudens"
+            f"{_bytes_each(memory, ' ({:.0f} bytes voor elk huishouden meer)')}.",
+            "Memory: " + ", ".join(f"{value:.0f} MB at {size}" for size, value in memory.items()) + " households"
+            f"{_bytes_each(memory, ' ({:.0f} bytes for each household more)')}.",
         ),
+        *_beside(found),
         Text(
             "Nanoseconden per huishoudmaand bij 10.000 huishoudens: "
             + ", ".join(f"{name} {value:.1f}" for name, value in found["parts"].items())
@@ -153,6 +164,26 @@ def _facts(found: dict[str, Any], language: Language) -> list[str]:
         ),
     ]
     return [one[language] for one in said]
+
+
+def _bytes_each(memory: dict[str, float], words: str) -> str:
+    """Bytes for each household more, where sizes lie far enough apart to tell."""
+    sizes = sorted((int(size), value) for size, value in memory.items())
+    (few, less), (many, more) = sizes[-2], sizes[-1]
+    return words.format(2**20 * (more - less) / (many - few)) if many >= 100_000 else ""
+
+
+def _beside(found: dict[str, Any]) -> list[Text]:
+    """How much of the other program's speed the model has."""
+    return [
+        Text(
+            f"Om en om gemeten bij {size} huishoudens doet het model {100 * share:.1f}% van de huishoudmaanden van het "
+            "andere programma.",
+            f"Measured in turns at {size} households, the model does {100 * share:.1f}% of the household-months of the "
+            "other program.",
+        )
+        for size, share in found.get("share_of_yardstick", {}).items()
+    ]
 
 
 def _print(to: "Console", found: dict[str, Any], language: Language) -> None:

@@ -40,6 +40,10 @@ OUTPUT = Text(
     "Folder for the pieces and the outcome. Otherwise: results/country-SCENARIO.",
 )
 THREADS = Text("Buurten naast elkaar. Anders: het aantal processoren.", "Side by side. Otherwise: the processors.")
+DASK = Text(
+    "Reken op een Dask-cluster: het adres van de scheduler, of local; zie docs/cluster.md.",
+    "Run on a Dask cluster: address of the scheduler, or local; see docs/cluster.md.",
+)
 _BEGIN = Text(
     "{homes} huishoudens in {count} nagemaakte buurten; {done} procent is al gedaan.",
     "{homes} households in {count} made-up neighbourhoods; {done} percent is done already.",
@@ -70,7 +74,10 @@ def add(app: typer.Typer, language: Language) -> None:
         seed: Annotated[str, typer.Option("--seed", metavar="N", help=SEED[language])] = "1",
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="DIR", help=OUTPUT[language])] = None,
         threads: Annotated[str | None, typer.Option("--threads", metavar="N", help=THREADS[language])] = None,
+        dask: Annotated[str | None, typer.Option("--dask", metavar="ADDRESS", help=DASK[language])] = None,
     ) -> None:
+        from contextlib import ExitStack
+
         from transitiesim.interfaces.command_line import reading
         from transitiesim.interfaces.command_line.plans import numbers_of, scenario_of
         from transitiesim.interfaces.command_line.printing import console, paragraph
@@ -82,7 +89,14 @@ def add(app: typer.Typer, language: Language) -> None:
         country = country_of(scenario_of(scenario), seed=numbers.seed, households=total)
         folder = Path("results") / f"country-{country.scenario.name}" if output is None else Path(output)
         homes = int(country.homes.sum())
-        with stopping_at_once(language), progress_bar(homes, language) as show:
+        with ExitStack() as stack:
+            stack.enter_context(stopping_at_once(language))
+            executor = None
+            if dask is not None:
+                from transitiesim.running.sweeps import engines
+
+                executor = stack.enter_context(engines.dask(dask, numbers.threads)).make()
+            show = stack.enter_context(progress_bar(homes, language))
             told = False
 
             def told_first(done: int, of: int) -> None:
@@ -93,7 +107,7 @@ def add(app: typer.Typer, language: Language) -> None:
                     paragraph(console(errors=True), _BEGIN[language].format(**words))
                 show(done, of)
 
-            national = run_country(country, folder, threads=numbers.threads, progress=told_first)
+            national = run_country(country, folder, threads=numbers.threads, executor=executor, progress=told_first)
         _show(country, national, folder, language)
 
 

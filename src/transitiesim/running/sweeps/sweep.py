@@ -193,6 +193,7 @@ def _go_on(
         for one in Engine(folder, made, make, window).run(missing):
             done += one.runs
             show(done, plan.runs)
+    _tidy(folder)  # a worker may have been killed along with another while it wrote
 
 
 class _Sizes:
