@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from wording import named, paired, points, shown, table
 
-from transitiesim.analysis.settings import setting_chances, setting_means
+from transitiesim.analysis.settings import scenario_differences, setting_chances, setting_means
 from transitiesim.results import SweepResults
 
 YEAR = 2050
@@ -138,6 +138,8 @@ def tipping(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
         + ".",
         "",
         _verdict(frames[1], first, second),
+        "",
+        _pays(sweep),
     ]
     return "\n".join(lines), {"chances": pd.concat(frames).drop(columns="setting").round(4)}
 
@@ -157,6 +159,24 @@ def _verdict(found: pd.DataFrame, first: str, second: str) -> str:
     return (
         f"Nowhere does the map have two sides: within the declared ranges of `{first}` and `{second}` no "
         "part is surely more likely than not to reach half of the homes while another surely is not."
+    )
+
+
+def _pays(sweep: SweepResults) -> str:
+    """What common random numbers save for the difference between the scenarios, with all numbers at their default."""
+    found = scenario_differences(sweep, "gas_free_share", YEAR)
+    told = []
+    for place, own in found.groupby("neighbourhood", sort=False):
+        needs = (1 / own["pays"]).dropna()
+        low, middle, high = needs.quantile([0.1, 0.5, 0.9])
+        few = int((needs <= 1 / 3).sum())
+        told.append(
+            f"in {place} {points(middle)} percent (eight out of ten cells {points(low)} to {points(high)}; a third or "
+            f"less in {few} of {len(needs)})"
+        )
+    return (
+        "For the difference between the two scenarios, pairs on common random numbers need this part of the replicates "
+        f"of runs with draws of their own: {'; '.join(told)}."
     )
 
 

@@ -66,7 +66,7 @@ def draw_grid(
         axes_names: what goes down and what goes across.
     """
     down, across = axes_names or ("", "")
-    side = LABEL * 1.5 / 72 if down else 0.0
+    side = LABEL * 2.4 / 72 if down else 0.0
     left = side + min(_LONGEST_LABEL, max(text_width(row, LABEL) for row in rows) / 72) + MARGIN_INCH + 0.15
     gap = 0.12 if totals else 0.0
     width = (WIDTH_INCH - left - MARGIN_INCH - gap) / (len(columns) + bool(totals))
@@ -138,7 +138,7 @@ def _places(values: NDArray[np.float64], ends: tuple[float, float] | None) -> ND
 
 
 def write_upwards(figure: Figure, x: float, y: float, words: str, room: float) -> None:
-    """A name along the side, read from below; cut off where it is longer than the room for it, in points.
+    """A name along the side, read from below; on two lines where it is long, cut off where it is longer still.
 
     Args:
         figure: the figure.
@@ -147,7 +147,13 @@ def write_upwards(figure: Figure, x: float, y: float, words: str, room: float) -
         words: the name.
         room: room for it, in points.
     """
-    write(figure, x, y, cut_to(words, room, LABEL), ha="center", va="center", rotation=90, color=MUTED)
+    lines = wrap(words, room, NOTE if text_width(words, LABEL) > room else LABEL)
+    lines = [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
+    size = NOTE if len(lines) > 1 else LABEL
+    for number, line in enumerate(lines):
+        at = x + (number - 0.5 * (len(lines) - 1)) * NOTE * 1.25 / 72
+        shown = cut_to(line, room, size)
+        write(figure, at, y, shown, ha="center", va="center", rotation=90, color=MUTED, size=size)
 
 
 def cut_to(words: str, room: float, size: float) -> str:

@@ -170,7 +170,10 @@ class Engine:
             what = Text(
                 f"werkers stoppen voordat ze iets doen ({reason})", f"workers end before they do anything ({reason})"
             )
-            allowed = Text("minder werkers, of meer geheugen", "fewer workers, or more memory")
+            allowed = Text(
+                "minder werkers, meer geheugen, of opnieuw als ze er weer zijn",
+                "fewer workers, more memory, or again when they are back",
+            )
             raise InputError(printable(self._folder), what, allowed) from error
 
     def _refuse_fatal(self, error: Exception) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from transitiesim.analysis import settings
 from transitiesim.analysis.factorial import is_factorial
 from transitiesim.analysis.fans import fans_of
+from transitiesim.analysis.one_at_a_time import is_one_at_a_time
 from transitiesim.figures import draw_fans
 from transitiesim.figures.fans import MOST_FANS
 from transitiesim.interfaces.command_line.amounts import plain
@@ -40,9 +41,15 @@ def read_fans(reading: Reading) -> None:
 
 
 def _corners(reading: Reading) -> dict[int, str] | None:
-    """The settings with everything off and on, of a factorial from one scenario."""
+    """The settings with everything off and on, of a factorial or one factor at a time from one scenario."""
     sweep = reading.sweep
-    if not is_factorial(sweep) or len(sweep.manifest["scenarios"]) > 1:
+    if len(sweep.manifest["scenarios"]) > 1:
+        return None
+    if is_one_at_a_time(sweep) and sum(one["kind"] == "lever" for one in sweep.factors) > 1:
+        ends = sweep.design.groupby("neighbourhood")["setting"].agg(["first", "last"])
+        usual = dict.fromkeys(ends["first"].tolist(), words.USUAL[reading.language])
+        return usual | dict.fromkeys(ends["last"].tolist(), words.ALL_TOGETHER[reading.language])
+    if not is_factorial(sweep):
         return None
     values = sweep.design[[one["name"] for one in sweep.factors]]
     corners: dict[int, str] = {}

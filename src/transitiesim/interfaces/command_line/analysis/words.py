@@ -127,6 +127,7 @@ ALONE_NOTE = Text(
     "Difference with everything as it is, replicate by replicate on the same draws; the black line is the 95% "
     "interval. The twenty largest.",
 )
+USUAL = Text("zoals het is", "as usual")
 ALL_TOGETHER = Text("alles samen", "all together")
 SAVED = Text(
     "{term} in {place}: gemiddeld {mean} verschil. Met dezelfde trekkingen is {needed}% ({low} tot {high}) van de "
