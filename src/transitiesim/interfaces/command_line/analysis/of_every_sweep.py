@@ -46,9 +46,9 @@ def _corners(reading: Reading) -> dict[int, str] | None:
     if len(sweep.manifest["scenarios"]) > 1:
         return None
     if is_one_at_a_time(sweep) and sum(one["kind"] == "lever" for one in sweep.factors) > 1:
-        ends = sweep.design.groupby("neighbourhood")["setting"].agg(["first", "last"])
-        usual = dict.fromkeys(ends["first"].tolist(), words.USUAL[reading.language])
-        return usual | dict.fromkeys(ends["last"].tolist(), words.ALL_TOGETHER[reading.language])
+        by_place = sweep.design.groupby("neighbourhood")["setting"].agg(["first", "last"])
+        usual = dict.fromkeys(by_place["first"].tolist(), words.USUAL[reading.language])
+        return usual | dict.fromkeys(by_place["last"].tolist(), words.ALL_TOGETHER[reading.language])
     if not is_factorial(sweep):
         return None
     values = sweep.design[[one["name"] for one in sweep.factors]]
