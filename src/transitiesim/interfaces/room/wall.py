@@ -19,12 +19,12 @@ from transitiesim.recommendations import switches
 from transitiesim.scenario import month_in_words
 from transitiesim.scenario.dates import FIRST_YEAR
 from transitiesim.training.room.budget import budget
-from transitiesim.training.room.cards import CARDS
+from transitiesim.training.room.cards import CARDS, Card
 from transitiesim.training.room.outcome import RADAR, Outcome
-from transitiesim.training.room.settings import Settings
 
 TITLE = Text("Muur", "Wall")
 GO_TO = Text("Doe mee met uw telefoon", "Take part with your phone")
+SAME_NET = Text("Op hetzelfde wifi als deze computer", "On the same wifi as this computer")
 CODE = Text("code", "code")
 PHONES = Text("{n} telefoons doen mee", "{n} phones take part")
 PHONE = Text("1 telefoon doet mee", "1 phone takes part")
@@ -63,14 +63,14 @@ GUESSES_SHORT = Text("Gedacht {guess}%, geworden {share}", "Predicted {guess}%, 
 KEY_MAIN = Text("midden van {n} doorrekeningen, met band", "middle of {n} runs, with band")
 KEY_RUNS, KEY_TOLD = Text("elke doorrekening", "every run"), Text("die van het nieuws", "the one in the news")
 KEY_GHOST = Text("praktijk", "practice")
-KEY_CARD = Text("kaart", "card")
 NEWS = Text("Nieuws uit één van de doorrekeningen", "News from one of the runs")
-RADAR_TITLE = Text("Onder de radar (0-100)", "Under the radar (0-100)")
-BEFORE, NOW = Text("eind {year}", "end of {year}"), Text("praktijk", "practice")
+RADAR_TITLE = Text("Onder de radar, eind van het jaar (0-100)", "Under the radar, end of the year (0-100)")
+PRACTICE = Text("praktijk", "practice")
 CARD = Text("Schokkaart", "Shock card")
 FROM = Text("Vanaf {month}, voor elke tafel", "From {month}, for every table")
 OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No connection to the server. Trying again…")
 _SHOWN = {1: 10, 2: 8, 3: 7, 4: 6}
+_WIDE = {1: 1060, 2: 880, 3: 580, 4: 425}
 
 
 def qr(link: str) -> str:
@@ -96,7 +96,7 @@ def wall(hall: Hall, language: Language) -> str:
         return _head(hall, language, CARD[language]) + said + _card(hall, language)
     pieces = {"vote": _vote, "counted": _counted, "reveal": _reveal}
     tables = "".join(
-        f"<section>{_table_name(state.settings, table, language)}{pieces[state.stage](hall, table, language)}</section>"
+        f"<section>{_table_name(hall, table, language)}{pieces[state.stage](hall, table, language)}</section>"
         for table in range(state.settings.tables)
     )
     under = _below(hall, language)
@@ -108,7 +108,7 @@ def _lobby(hall: Hall, language: Language) -> str:
     facts, homes = hall.facts, number(hall.state.settings.homes, language)
     return (
         f"<h1>{h(PLACE.format(place=facts.name, homes=homes)[language])}</h1><div class=lobby>{qr(hall.link)}<div>"
-        f"<p class=big>{h(GO_TO[language])}</p><p class=big>{h(hall.addresses[0])}</p>"
+        f"<p class=big>{h(GO_TO[language])}</p><p>{h(SAME_NET[language])}</p><p class=big>{h(hall.addresses[0])}</p>"
         f"<p class=big>{CODE[language]}</p><p class='huge code'>{code}</p>"
         f"<p class=big role=status>{h(_phones(hall, language))}</p></div></div>"
     )
@@ -131,8 +131,16 @@ def _head(hall: Hall, language: Language, title: str) -> str:
     )
 
 
-def _table_name(settings: Settings, table: int, language: Language) -> str:
-    return f"<h2>{h(TABLE_N.format(n=table + 1)[language])}</h2>" if settings.tables > 1 else ""
+def _table_name(hall: Hall, table: int, language: Language) -> str:
+    """Above the column of a table; during a vote with how many voted there, so that all see who is waited for."""
+    state = hall.state
+    if state.settings.tables == 1:
+        return ""
+    name = TABLE_N.format(n=table + 1)[language]
+    if state.stage == "vote":
+        votes = len(_guesses(hall, table))
+        name += f" · {(VOTE_1 if votes == 1 else VOTES.format(n=votes))[language]}"
+    return f"<h2>{h(name)}</h2>"
 
 
 def _guesses(hall: Hall, table: int) -> list[int]:
@@ -179,6 +187,7 @@ def _counted(hall: Hall, table: int, language: Language) -> str:
         year = years_of_round(state.settings, state.number)[1]
         text = THOUGHT.format(guess=number(median(guesses), language), year=year, n=len(guesses))
         what += f"<p class=big>{h(text[language])}</p>"
+        what += guess_strip(guesses, None, text[language], width=_WIDE[state.settings.tables])
     return what + _progress(hall.table_job(table), language)
 
 
@@ -209,7 +218,7 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
         f"<p>{h(band[language])}</p>"
     )
     left, right = "", ""
-    wide = {1: 1060, 2: 880, 3: 580, 4: 425}[state.settings.tables]
+    wide = _WIDE[state.settings.tables]
     if "path" not in state.hidden:
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
@@ -238,7 +247,8 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
     told = [Curve(one.years[:upto], one.lines[one.told][:upto], "told")]
     practice = Curve(other.years[:upto], other.median[:upto], "ghost", "practice")
     main = Curve(one.years[:upto], one.median[:upto], "main", "main")
-    highest = max((max(line[:upto]) for line in one.lines), default=0.0)
+    # One scale for all tables: their charts stand side by side to be compared.
+    highest = max(max(line[:upto]) for each in _outcomes(hall) for line in each.lines)
     top = next(limit for limit in (0.04, 0.1, 0.2, 0.4, 1.0, 9.0) if highest <= limit)
     text = CHART.format(
         first=FIRST_YEAR,
@@ -254,18 +264,27 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
         width=wide,
         height={1: 600, 2: 420}.get(state.settings.tables, 360),
         top=min(top, 1.0),
-        marks=card_marks(hall, language),
+        marks=card_marks(hall),
     )
 
 
-def card_marks(hall: Hall, language: Language) -> list[tuple[float, str]]:
-    """Where the cards fell, with the first letter of each."""
-    state = hall.state
-    return [
-        (FIRST_YEAR + state.settings.ends[before] / 12 - 1, CARDS[one.card].title[language][:1])
-        for before, one in enumerate(state.rounds[: state.number])
-        if one.card not in {"", "none"}
-    ]
+def _outcomes(hall: Hall) -> list[Outcome]:
+    """What is there of the tables."""
+    jobs = [hall.table_job(table) for table in range(hall.state.settings.tables)]
+    return [job.outcome for job in jobs if job is not None and job.outcome is not None]
+
+
+def card_marks(hall: Hall) -> list[tuple[float, str]]:
+    """Where the cards fell, each with its number."""
+    ends = hall.state.settings.ends
+    return [(FIRST_YEAR + ends[before] / 12 - 1, str(sign)) for sign, before, _ in _fell(hall)]
+
+
+def _fell(hall: Hall) -> list[tuple[int, int, Card]]:
+    """The cards that fell before the round that is on: a number for each, the round before it, and the card."""
+    rounds = hall.state.rounds[: hall.state.number]
+    fell = [(before, CARDS[one.card]) for before, one in enumerate(rounds) if one.card not in {"", "none"}]
+    return [(sign, before, card) for sign, (before, card) in enumerate(fell, 1)]
 
 
 def _radar(one: Outcome, other: Outcome, year: int, language: Language) -> str:
@@ -275,10 +294,9 @@ def _radar(one: Outcome, other: Outcome, year: int, language: Language) -> str:
         f"<td>{_hundred(one.radar[name][end])}</td><td>{_hundred(other.radar[name][other.at(year)])}</td></tr>"
         for name, text in RADAR.items()
     )
-    start, now = BEFORE.format(year=one.years[0])[language], BEFORE.format(year=year)[language]
     return (
-        f"<h3>{h(RADAR_TITLE[language])}</h3><table><thead><tr><td></td><th scope=col>{h(start)}</th>"
-        f"<th scope=col>{h(now)}</th><th scope=col>{h(NOW[language])}</th></tr></thead><tbody>{rows}</tbody></table>"
+        f"<h3>{h(RADAR_TITLE[language])}</h3><table class=radar><thead><tr><td></td><th scope=col>{one.years[0]}</th>"
+        f"<th scope=col>{year}</th><th scope=col>{h(PRACTICE[language])}</th></tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -292,10 +310,11 @@ def _below(hall: Hall, language: Language) -> str:
     if state.stage != "reveal" or "path" in state.hidden:
         return ""
     main = KEY_MAIN.format(n=state.settings.replicates)[language]
-    card = f"<span class=card-key>{h(KEY_CARD[language])}</span>" if card_marks(hall, language) else ""
+    fell = "".join(f"<span class=card-key><b>{sign}</b> {h(card.title[language])}</span>" for sign, _, card in _fell(hall))
+    cards = f"<p class=key>{fell}</p>" if fell else ""
     return (
         f"<p class=key><span>{h(main)}</span><span class=runs>{h(KEY_RUNS[language])}</span>"
-        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span>{card}</p>"
+        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span></p>{cards}"
         f"<p class=mind>{h(MIND[language])}</p>"
     )
 
