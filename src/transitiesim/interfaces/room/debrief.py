@@ -179,7 +179,7 @@ def _furthest(hall: Hall, table: int, language: Language) -> str:
         all(mine > other[run] for each, other in enumerate(ends) if each != table)
         for run, mine in enumerate(ends[table])
     )
-    return f"<p class=say>{h(FURTHEST.format(n=ahead, all=len(ends[table]))[language])}</p>"
+    return f"<p class=big>{h(FURTHEST.format(n=ahead, all=len(ends[table]))[language])}</p>"
 
 
 def _title(plan: Scenario, language: Language) -> str:

@@ -76,6 +76,14 @@ CHART_TEXT = {
     "radar": Text("onder de radar", "under the radar"),
     "news": Text("nieuws", "news"),
 }
+FITS = Text(
+    "Staat 'onder de radar' aan, dan is er voor het nieuws geen plaats.",
+    "With 'under the radar' on there is no room for the news.",
+)
+FITS_TABLES = Text(
+    "Bij meer tafels past er één: 'onder de radar' gaat voor het pad, en het nieuws komt als die twee uit staan.",
+    "With several tables one fits: 'under the radar' goes before the path, and the news comes when both are off.",
+)
 OTHER_CARD = Text("Een andere kaart", "Another card")
 REPLAY = Text("Speel opnieuw vanaf", "Play again from")
 ROUND = Text("ronde {n}", "round {n}")
@@ -208,7 +216,8 @@ def _charts(hall: Hall, language: Language) -> str:
         )
         for name in CHARTS
     )
-    return f"<h2>{h(ON_WALL[language])}</h2><div class=row>{buttons}</div>"
+    fits = (FITS if hall.state.settings.tables == 1 else FITS_TABLES)[language]
+    return f"<h2>{h(ON_WALL[language])}</h2><div class=row>{buttons}</div><p class=mind>{h(fits)}</p>"
 
 
 def _funded(hall: Hall, language: Language) -> str:

@@ -45,11 +45,13 @@ COUNTED = Text("Dit begint nu", "This begins now")
 NOTHING = Text("Er begint niets nieuws.", "Nothing new begins.")
 LEFT_OUT = Text("Paste er niet meer bij: {codes}", "Did not fit any more: {codes}")
 THOUGHT = Text(
-    "De zaal denkt: {guess}% van het gas af eind {year} (midden van {n})",
-    "The room thinks: {guess}% off gas at the end of {year} (middle of {n})",
+    "{who} denkt: {guess}% van het gas af eind {year} (midden van {n})",
+    "{who} thinks: {guess}% off gas at the end of {year} (middle of {n})",
 )
+THE_ROOM, THE_TABLE = Text("De zaal", "The room"), Text("De tafel", "The table")
 BUSY = Text("De jaren gaan voorbij: {done} van {total} doorrekeningen…", "The years go by: {done} of {total} runs…")
 CAME = Text("van het gas af, eind {year}", "off gas, end of {year}")
+CAME_SHORT = Text("van het gas af", "off gas")
 BAND = Text("80%-band {low} tot {high} · praktijk {practice}", "80% band {low} to {high} · practice {practice}")
 CHART = Text(
     "Deel van de woningen dat van het gas af is, {first} tot en met {last}; eind {last}: {share}, praktijk {practice}",
@@ -64,12 +66,13 @@ KEY_MAIN = Text("midden van {n} doorrekeningen, met band", "middle of {n} runs, 
 KEY_RUNS, KEY_TOLD = Text("elke doorrekening", "every run"), Text("die van het nieuws", "the one in the news")
 KEY_GHOST = Text("praktijk", "practice")
 NEWS = Text("Nieuws uit één van de doorrekeningen", "News from one of the runs")
-RADAR_TITLE = Text("Onder de radar, eind van het jaar (0-100)", "Under the radar, end of the year (0-100)")
+RADAR_TITLE = Text("Onder de radar (0-100)", "Under the radar (0-100)")
 PRACTICE = Text("praktijk", "practice")
 CARD = Text("Schokkaart", "Shock card")
 FROM = Text("Vanaf {month}, voor elke tafel", "From {month}, for every table")
 OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No connection to the server. Trying again…")
 _SHOWN = {1: 10, 2: 8, 3: 7, 4: 6}
+_NEWS = {1: 5, 2: 5, 3: 3, 4: 2}
 _WIDE = {1: 1060, 2: 880, 3: 580, 4: 425}
 
 
@@ -185,9 +188,11 @@ def _counted(hall: Hall, table: int, language: Language) -> str:
     guesses = _guesses(hall, table)
     if guesses and "guesses" not in state.hidden:
         year = years_of_round(state.settings, state.number)[1]
-        text = THOUGHT.format(guess=number(median(guesses), language), year=year, n=len(guesses))
-        what += f"<p class=big>{h(text[language])}</p>"
-        what += guess_strip(guesses, None, text[language], width=_WIDE[state.settings.tables])
+        who = (THE_ROOM if state.settings.tables == 1 else THE_TABLE)[language]
+        guess = number(median(guesses), language)
+        text = THOUGHT.format(who=who, guess=guess, year=year, n=len(guesses))[language]
+        what += f"<p class=big>{h(text)}</p>"
+        what += guess_strip(guesses, None, text, width=_WIDE[state.settings.tables])
     return what + _progress(hall.table_job(table), language)
 
 
@@ -213,30 +218,45 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     last = years_of_round(state.settings, state.number)[1]
     end, practice = one.at(last), share(other.median[other.at(last)])
     band = BAND.format(low=share(one.low[end]), high=share(one.high[end]), practice=practice)
+    came = CAME.format(year=last) if state.settings.tables <= 3 else CAME_SHORT  # the year stands above all tables
     head = (
-        f"<p><span class=huge>{share(one.median[end])}</span> {h(CAME.format(year=last)[language])}</p>"
+        f"<p><span class=huge>{share(one.median[end])}</span> {h(came[language])}</p>"
         f"<p>{h(band[language])}</p>"
     )
     left, right = "", ""
     wide = _WIDE[state.settings.tables]
-    if "path" not in state.hidden:
+    if _path_is_on(hall):
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
     if guesses and "guesses" not in state.hidden:
-        phrase = GUESSES if state.settings.tables <= 2 else GUESSES_SHORT
+        phrase = GUESSES if state.settings.tables == 1 else GUESSES_SHORT
         text = phrase.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
         strip = guess_strip(guesses, one.median[end], text, width=wide if state.settings.tables > 1 else 680)
         right += f"<h3>{h(text)}</h3>{strip}"
     if "radar" not in state.hidden:
         right += _radar(one, other, last, language)
-    news = one.news_between(state.settings.starts[state.number], state.settings.ends[state.number])
-    # Both do not fit on a wall, and what moves under the radar was asked for.
-    if news and "news" not in state.hidden and "radar" in state.hidden and state.settings.tables <= 2:
+    news = one.news_between(
+        state.settings.starts[state.number], state.settings.ends[state.number], _NEWS[state.settings.tables]
+    )
+    if news and _news_is_on(hall):
         rows = "".join(f"<li>{month_in_words(event.month, language)}: {h(event.text[language])}</li>" for event in news)
         right += f"<h3>{h(NEWS[language])}</h3><ul class=news>{rows}</ul>"
     if state.settings.tables > 1:
         return head + left + right
     return f"<div class=two><div>{head}{left}</div><div>{right}</div></div>"
+
+
+def _path_is_on(hall: Hall) -> bool:
+    """Whether a reveal shows the path; of several tables there is room for that, or for what is under the radar."""
+    state = hall.state
+    return "path" not in state.hidden and (state.settings.tables == 1 or "radar" in state.hidden)
+
+
+def _news_is_on(hall: Hall) -> bool:
+    """Whether a reveal shows the news; what moves under the radar was asked for, so that goes before it."""
+    state = hall.state
+    shown = "news" not in state.hidden and "radar" in state.hidden
+    return shown and (state.settings.tables == 1 or not _path_is_on(hall))
 
 
 def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: int) -> str:
@@ -249,7 +269,7 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
     main = Curve(one.years[:upto], one.median[:upto], "main", "main")
     # One scale for all tables: their charts stand side by side to be compared.
     highest = max(max(line[:upto]) for each in _outcomes(hall) for line in each.lines)
-    top = next(limit for limit in (0.04, 0.1, 0.2, 0.4, 1.0, 9.0) if highest <= limit)
+    top = next(limit for limit in (0.04, 0.12, 0.2, 0.4, 1.0, 9.0) if highest <= limit)
     text = CHART.format(
         first=FIRST_YEAR,
         last=last,
@@ -262,7 +282,7 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
         (one.years[0], last),
         text[language],
         width=wide,
-        height={1: 600, 2: 420}.get(state.settings.tables, 360),
+        height=570 if state.settings.tables == 1 else 280,
         top=min(top, 1.0),
         marks=card_marks(hall),
     )
@@ -307,15 +327,17 @@ def _hundred(value: float) -> str:
 def _below(hall: Hall, language: Language) -> str:
     """The key of the chart and the reservation, below a reveal."""
     state = hall.state
-    if state.stage != "reveal" or "path" in state.hidden:
+    if state.stage != "reveal":
         return ""
+    mind = f"<p class=mind>{h(MIND[language])}</p>"
+    if not _path_is_on(hall):
+        return mind
     main = KEY_MAIN.format(n=state.settings.replicates)[language]
     fell = "".join(f"<span class=card-key><b>{sign}</b> {h(card.title[language])}</span>" for sign, _, card in _fell(hall))
-    cards = f"<p class=key>{fell}</p>" if fell else ""
+    cards = f"<p class='key fell'>{fell}</p>" if fell else ""
     return (
         f"<p class=key><span>{h(main)}</span><span class=runs>{h(KEY_RUNS[language])}</span>"
-        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span></p>{cards}"
-        f"<p class=mind>{h(MIND[language])}</p>"
+        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span></p>{cards}{mind}"
     )
 
 
