@@ -28,7 +28,6 @@ import pytest
 
 from interfaces.dashboard.browsing import AXE, RULES
 from transitiesim.neighbourhood import read_facts
-from transitiesim.recommendations import switches
 from transitiesim.training.room.log import opened
 from transitiesim.training.room.room import Room
 from transitiesim.training.room.settings import Settings
@@ -39,6 +38,7 @@ pytestmark = pytest.mark.system
 
 PHONES = 30
 WAIT = 60_000  # ms
+CHEAP = (["1.2", "5.2", "6.2", "7.1"], ["1.1", "1.3", "4.1", "3.1"], ["3.3", "3.5", "2.3", "3.2"])  # by round, all fit
 
 
 @dataclass
@@ -407,7 +407,7 @@ def test_all_of_the_wall_is_on_the_wall(tmp_path: Path, tables: int) -> None:
             cookie = (await context.cookies())[0]
             desk = {"cookie": f"{cookie['name']}={cookie['value']}"}
 
-            async def step(name: str, ready: str, **words: object) -> None:
+            async def step(name: str, ready: str, /, **words: object) -> None:
                 ask("/do", words, desk)
                 await wall.wait_for_function(f"() => {ready}", timeout=4 * WAIT)
                 tall[name] = await wall.evaluate("document.documentElement.scrollHeight")
@@ -415,7 +415,7 @@ def test_all_of_the_wall_is_on_the_wall(tmp_path: Path, tables: int) -> None:
             on = {"kind": "moved", "to": "next"}
             for number in range(3):
                 await step("vote", "document.getElementById('votes').innerText.includes('binnen')", **on)
-                parts = list(switches())[4 * number :][:4] if number else ["1.2", "5.2", "6.2", "7.1"]
+                parts = CHEAP[number]
                 for phone in range(12):
                     vote = {"round": number, "ballot": number, "table": phone % tables, "parts": parts[phone % 4 :]}
                     heads = {"x-room": server.codes[1], "x-phone": f"{phone:032x}"}

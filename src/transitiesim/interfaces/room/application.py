@@ -39,7 +39,7 @@ FAILED = Text("Er ging iets mis; probeer het opnieuw.", "Something went wrong; t
 _log = logging.getLogger(__name__)
 
 
-class WrongCode(InputError):
+class WrongCodeError(InputError):
     """A code that is not that of the room."""
 
 
@@ -77,7 +77,7 @@ def application(hall: Hall) -> Starlette:
         exception_handlers={
             InputError: doors.refused,
             TooOften: doors.too_often,
-            WrongCode: doors.not_in,
+            WrongCodeError: doors.not_in,
             HTTPException: doors.no_such,
             Exception: doors.failed,
         },
@@ -297,7 +297,7 @@ class Doors:
         """What is kept of a phone that has the code.
 
         Raises:
-            WrongCode: when it has not.
+            WrongCodeError: when it has not.
             InputError: when it says nothing of itself.
             TooOften: when too many wrong codes came from its address, unless it came in before.
         """
@@ -307,7 +307,7 @@ class Doors:
         voter = self._hall.room.codes.voter(token)
         known = self._hall.knows(voter) and self._hall.room.codes.is_room(code)
         if not known and not self._is_room(request, code):
-            raise WrongCode("x-room", WRONG)
+            raise WrongCodeError("x-room", WRONG)
         return voter
 
     def has_cookie(self, cookies: dict[str, str]) -> bool:

@@ -144,9 +144,8 @@ def bar(share: float, kind: str = "", band: tuple[float, float] | None = None) -
         low, high = map(_thousandth, band)
         room += f'<rect class=band x="{low}" width="{max(2, high - low)}" height="20"/>'
         full = f'<rect class=full width="{length}" y="6" height="8"/>'
-    return (
-        f'<svg class="bar {kind}" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">{room}{full}</svg>'
-    )
+    box = 'viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true"'
+    return f'<svg class="bar {kind}" {box}>{room}{full}</svg>'
 
 
 def _thousandth(share: float) -> int:

@@ -111,13 +111,6 @@ def serve(opening: Opening, tell: Callable[[Hall], None]) -> None:
     """
     import uvicorn
 
-    class Server(uvicorn.Server):
-        """Lets go of those who wait for news when it is told to stop, so that it stops at once and in silence."""
-
-        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-            hall.end()
-            super().handle_exit(sig, frame)
-
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the workers are ended and the room is let go
     with hall_of(opening) as hall:
         tell(hall)
@@ -126,7 +119,15 @@ def serve(opening: Opening, tell: Callable[[Hall], None]) -> None:
             application(hall), host=opening.host, port=opening.port, log_level="warning", access_log=False,
             timeout_graceful_shutdown=1, limit_concurrency=1_000, timeout_keep_alive=30, server_header=False,
         )  # fmt: skip
-        Server(config).run()
+        server = uvicorn.Server(config)
+        stop = server.handle_exit
+
+        def let_go_and_stop(sig: int, frame: FrameType | None) -> None:
+            hall.end()  # nobody waits for news any longer, so that it stops at once and in silence
+            stop(sig, frame)
+
+        server.handle_exit = let_go_and_stop
+        server.run()
 
 
 def _keep_file(opening: Opening) -> None:

@@ -219,10 +219,7 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     end, practice = one.at(last), share(other.median[other.at(last)])
     band = BAND.format(low=share(one.low[end]), high=share(one.high[end]), practice=practice)
     came = CAME.format(year=last) if state.settings.tables <= 3 else CAME_SHORT  # the year stands above all tables
-    head = (
-        f"<p><span class=huge>{share(one.median[end])}</span> {h(came[language])}</p>"
-        f"<p>{h(band[language])}</p>"
-    )
+    head = f"<p><span class=huge>{share(one.median[end])}</span> {h(came[language])}</p><p>{h(band[language])}</p>"
     left, right = "", ""
     wide = _WIDE[state.settings.tables]
     if _path_is_on(hall):
@@ -333,11 +330,14 @@ def _below(hall: Hall, language: Language) -> str:
     if not _path_is_on(hall):
         return mind
     main = KEY_MAIN.format(n=state.settings.replicates)[language]
-    fell = "".join(f"<span class=card-key><b>{sign}</b> {h(card.title[language])}</span>" for sign, _, card in _fell(hall))
+    fell = "".join(
+        f"<span class=card-key><b>{sign}</b> {h(card.title[language])}</span>" for sign, _, card in _fell(hall)
+    )
     cards = f"<p class='key fell'>{fell}</p>" if fell else ""
     return (
         f"<p class=key><span>{h(main)}</span><span class=runs>{h(KEY_RUNS[language])}</span>"
-        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span></p>{cards}{mind}"
+        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span></p>"
+        f"{cards}{mind}"
     )
 
 
