@@ -134,7 +134,7 @@ def _radar(hall: Hall, table: int, language: Language) -> str:
         (one.years[0], one.years[-1]),
         text[language],
         width={1: 1060, 2: 860, 3: 580, 4: 425}[tables],
-        height=600 if tables == 1 else 330,
+        height={1: 600, 2: 330}.get(tables, 260),
     )
     key = f"<p class=key><span>{h(VISIBLE[language])}</span><span class=told>{h(LATENT[language])}</span></p>"
     years = [one.years[0], *(years_of_round(hall.state.settings, at)[1] for at in range(hall.state.settings.rounds))]

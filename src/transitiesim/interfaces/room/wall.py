@@ -72,7 +72,7 @@ CARD = Text("Schokkaart", "Shock card")
 FROM = Text("Vanaf {month}, voor elke tafel", "From {month}, for every table")
 OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No connection to the server. Trying again…")
 _SHOWN = {1: 10, 2: 8, 3: 7, 4: 6}
-_NEWS = {1: 5, 2: 5, 3: 3, 4: 2}
+_NEWS = {1: 5, 2: 4, 3: 2, 4: 2}
 _WIDE = {1: 1060, 2: 880, 3: 580, 4: 425}
 
 
@@ -225,7 +225,9 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     if _path_is_on(hall):
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
-    if guesses and "guesses" not in state.hidden:
+    # Four narrow columns are as high as the wall with what is under the radar alone.
+    room_for_guesses = state.settings.tables < 4 or "radar" in state.hidden
+    if guesses and "guesses" not in state.hidden and room_for_guesses:
         phrase = GUESSES if state.settings.tables == 1 else GUESSES_SHORT
         text = phrase.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
         strip = guess_strip(guesses, one.median[end], text, width=wide if state.settings.tables > 1 else 680)
