@@ -81,8 +81,10 @@ FITS = Text(
     "With 'under the radar' on there is no room for the news.",
 )
 FITS_TABLES = Text(
-    "Bij meer tafels past er één: 'onder de radar' gaat voor het pad (bij vier ook voor de voorspellingen), en het nieuws komt als die twee uit staan.",
-    "With several tables one fits: 'under the radar' goes before the path (with four before predictions too), and the news comes when both are off.",
+    "Bij meer tafels past er één: 'onder de radar' gaat voor het pad (bij vier ook voor de voorspellingen), en het "
+    "nieuws komt als die twee uit staan.",
+    "With several tables one fits: 'under the radar' goes before the path (with four before the predictions too), and "
+    "the news comes when both are off.",
 )
 OTHER_CARD = Text("Een andere kaart", "Another card")
 REPLAY = Text("Speel opnieuw vanaf", "Play again from")
