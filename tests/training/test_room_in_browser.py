@@ -7,6 +7,7 @@ What was measured is printed (`pytest -s`); how fast a machine is, is no reason 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import re
@@ -26,8 +27,10 @@ from typing import Any
 import pytest
 
 from interfaces.dashboard.browsing import AXE, RULES
+from transitiesim.neighbourhood import read_facts
 from transitiesim.training.room.log import opened
 from transitiesim.training.room.room import Room
+from transitiesim.training.room.settings import Settings
 from transitiesim.training.room.state import State
 
 playwright = pytest.importorskip("playwright.async_api", reason="the browser tests need the dependency group 'browser'")
@@ -35,6 +38,7 @@ pytestmark = pytest.mark.system
 
 PHONES = 30
 WAIT = 60_000  # ms
+CHEAP = (["1.2", "5.2", "6.2", "7.1"], ["1.1", "1.3", "4.1", "3.1"], ["3.3", "3.5", "2.3", "3.2"])  # by round, all fit
 
 
 @dataclass
@@ -373,3 +377,70 @@ def test_pages_are_accessible_at_every_width(tmp_path: Path, language: str) -> N
         assert [server.state().tally(table) for table in range(3)] == [{}, {}, {"1.1": 1}]
     finally:
         server.stop(signal.SIGTERM)
+
+
+@pytest.mark.parametrize("tables", [1, 2, 4])
+def test_all_of_the_wall_is_on_the_wall(tmp_path: Path, tables: int) -> None:
+    """Nothing falls off a screen of 1920 by 1080, in any stage, with what can be shown on top of it."""
+    server = Server(tmp_path / "room")
+    homes = round(read_facts("gillisbuurt").number("dwellings"))
+    with opened(server.folder, Settings("gillisbuurt", homes, 3, 3, tables, replicates=3)):
+        pass
+    server.start()
+    tall: dict[str, int] = {}
+
+    def ask(path: str, words: dict[str, object], heads: dict[str, str]) -> None:
+        sent = urllib.request.Request(  # noqa: S310  this machine
+            server.address + path, json.dumps(words).encode(), {"content-type": "application/json", **heads}
+        )
+        urllib.request.urlopen(sent, timeout=60).close()  # noqa: S310  this machine
+
+    async def look() -> None:
+        async with playwright.async_playwright() as started:
+            browser = await started.chromium.launch(
+                executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+                args=["--no-sandbox", "--disable-gpu"],
+            )
+            context = await browser.new_context(viewport={"width": 1920, "height": 1080})
+            wall = await context.new_page()
+            await enter(wall, server, "wall", "nl")
+            cookie = (await context.cookies())[0]
+            desk = {"cookie": f"{cookie['name']}={cookie['value']}"}
+
+            async def step(name: str, ready: str, /, **words: object) -> None:
+                ask("/do", words, desk)
+                await wall.wait_for_function(f"() => {ready}", timeout=4 * WAIT)
+                tall[name] = await wall.evaluate("document.documentElement.scrollHeight")
+
+            on = {"kind": "moved", "to": "next"}
+            for number in range(3):
+                await step("vote", "/stemmen binnen/.test(document.body.innerText)", **on)
+                parts = CHEAP[number]
+                for phone in range(12):
+                    vote = {"round": number, "ballot": number, "table": phone % tables, "parts": parts[phone % 4 :]}
+                    heads = {"x-room": server.codes[1], "x-phone": f"{phone:032x}"}
+                    ask("/vote", {**vote, "guess": 8 * phone}, heads)
+                await votes_on_wall(wall, 12)
+                tall["tally"] = await wall.evaluate("document.documentElement.scrollHeight")
+                await step("counted", "/Dit begint nu/.test(document.body.innerText)", **on)
+                huge = f"document.querySelectorAll('.huge').length === {tables}"
+                await step(f"reveal {number}", huge, **on)
+                await step("radar", "document.querySelector('.radar')", kind="chart", name="radar", shown=True)
+                await step("no radar", "!document.querySelector('.radar')", kind="chart", name="radar", shown=False)
+                await step("no path", "!document.querySelector('.key')", kind="chart", name="path", shown=False)
+                await step("path", "document.querySelector('.key')", kind="chart", name="path", shown=True)
+                await step("card", "document.querySelector('.card') || /1.4$/m.test(document.body.innerText)", **on)
+            for page in range(4):
+                there = f"document.body.innerText.includes('{page + 1}/4') && !document.querySelector('.tables .say')"
+                if page:
+                    await step(f"debrief {page}", there, **on)
+            await browser.close()
+
+    try:
+        asyncio.run(look())
+    finally:
+        server.stop(signal.SIGTERM)
+    assert {name: high for name, high in tall.items() if high > 1080} == {}
+    told = (tmp_path / "log").read_text()
+    assert "Traceback" not in told
+    assert "leaked" not in told

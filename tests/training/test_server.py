@@ -147,6 +147,34 @@ class TestFacilitator:
         assert "Wait" in right.json()["say"]
         assert int(right.headers["retry-after"]) <= 60
 
+    def test_a_button_pressed_twice_is_one_step(self, voting: Opened) -> None:
+        hall, client = voting
+        found = re.search(r'id="next"[^>]*data-do="([^"]+)"', client.get("/facilitator").text)
+        assert found
+        for _ in range(2):
+            sent = found[1].replace("&quot;", '"')
+            answer = client.post("/do", content=sent, headers={"content-type": "application/json"})
+            assert answer.status_code == 200
+        assert hall.state.stage == "counted"
+
+    def test_several_tables_each_show_how_many_voted(self, tmp_path: Path) -> None:
+        with room_in(tmp_path / "tables", tables=2) as (hall, client):
+            log_in(client)
+            do(client, "moved", to="next")
+            for phone, table in ((1, 1), (2, 1), (3, 0)):
+                client.post("/vote", json=ballot_of(hall, ["4.3"], table=table), headers=heads(phone))
+            wall = client.get("/wall?lang=en").text
+            assert "Table 1 · 1 vote in" in wall
+            assert "Table 2 · 2 votes in" in wall
+            assert "(table 1: 1, table 2: 2)" in client.get("/facilitator?lang=en").text
+
+    def test_the_command_names_a_neighbourhood_that_is_there(self, voting: Opened) -> None:
+        hall, client = voting
+        assert "-n gillisbuurt -r 20 --seed 1" in client.get("/facilitator").text
+        own = hall.folder / "neighbourhood.toml"
+        own.write_text("", encoding="utf-8")
+        assert f"-n {own} -r 20" in client.get("/facilitator").text
+
     def test_the_facilitator_cannot_vote_for_somebody(self, voting: Opened) -> None:
         hall, client = voting
         answer = do(client, "voted", voter="0" * 16, **ballot_of(hall, []))
@@ -191,7 +219,7 @@ class TestGuessing:
         _, client = room
         for number in range(5):
             assert client.get(f"/join?code=N{number}").status_code == 403
-            assert client.get("/phone", headers=heads(number, f"N{number}")).status_code == 400
+            assert client.get("/phone", headers=heads(number, f"N{number}")).status_code == 403
         assert client.post("/vote", json={}, headers=heads(9, "N")).status_code == 429
 
     def test_who_was_in_is_not_kept_out(self, voting: Opened) -> None:
@@ -312,6 +340,13 @@ def one_sentence(text: str) -> bool:
 
 
 class TestGoingOn:
+    def test_nobody_keeps_a_server_waiting_that_stops(self, room: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+        hall, client = room
+        key = client.get("/phone", headers=heads(1)).json()["key"]
+        monkeypatch.setattr(routes, "PATIENCE_SECONDS", 600)
+        hall.end()
+        assert client.get(f"/phone?key={key}", headers=heads(1)).json() == {}
+
     def test_a_server_that_is_started_again_knows_everything(self, tmp_path: Path) -> None:
         with room_in(tmp_path, tables=2) as (hall, client):
             log_in(client)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.system
 WAIT = 300_000  # ms
 READY = (
     "() => document.querySelector('.ts-outcome .ts-headline') && !document.querySelector('.ts-waiting')"
-    " && /[0-9]/.test(document.querySelector('.ts-outcome .ts-headline').innerText)"
+    " && document.querySelector('.ts-outcome .ts-headline').innerText.trim()"
 )
 
 

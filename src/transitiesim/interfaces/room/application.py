@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.applications import Starlette
@@ -37,7 +37,10 @@ NOT_SO = Text("Dat kan hier niet.", "That cannot be done here.")
 FACILITATOR_ONLY = Text("Dit kan alleen de begeleider.", "Only the facilitator can do this.")
 FAILED = Text("Er ging iets mis; probeer het opnieuw.", "Something went wrong; try again.")
 _log = logging.getLogger(__name__)
-Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class WrongCodeError(InputError):
+    """A code that is not that of the room."""
 
 
 def application(hall: Hall) -> Starlette:
@@ -74,6 +77,7 @@ def application(hall: Hall) -> Starlette:
         exception_handlers={
             InputError: doors.refused,
             TooOften: doors.too_often,
+            WrongCodeError: doors.not_in,
             HTTPException: doors.no_such,
             Exception: doors.failed,
         },
@@ -208,7 +212,11 @@ class Doors:
         language = self._language(request)
         if not self._is_facilitator(request) or _from_elsewhere(request):
             return _say(FACILITATOR_ONLY, language, 403)
-        event = event_from(await json_body(request), "do")
+        words = await json_body(request)
+        # Pressed twice, or on two screens at once: what was meant has happened, and the next step was not.
+        if words.pop("at", self._hall.step) != self._hall.step:
+            return _quiet(JSONResponse({}))
+        event = event_from(words, "do")
         if isinstance(event, Voted):
             raise InputError("do", NOT_SO)
         self._hall.room.do(event)
@@ -235,6 +243,10 @@ class Doors:
         assert isinstance(error, InputError)  # noqa: S101  Starlette hands over what it was registered for
         language = self._language(request)
         return _say(Text(error.sentence("nl"), error.sentence("en")), language, 400)
+
+    async def not_in(self, request: Request, _: Exception) -> Response:
+        """A phone with the code of another room; its page then asks for the code of this one."""
+        return _say(WRONG, self._language(request), 403)
 
     async def too_often(self, request: Request, error: Exception) -> Response:
         """Somebody has to wait."""
@@ -285,7 +297,8 @@ class Doors:
         """What is kept of a phone that has the code.
 
         Raises:
-            InputError: when it has not, or says nothing of itself.
+            WrongCodeError: when it has not.
+            InputError: when it says nothing of itself.
             TooOften: when too many wrong codes came from its address, unless it came in before.
         """
         token, code = request.headers.get("x-phone", ""), request.headers.get("x-room", "")[:40]
@@ -294,7 +307,7 @@ class Doors:
         voter = self._hall.room.codes.voter(token)
         known = self._hall.knows(voter) and self._hall.room.codes.is_room(code)
         if not known and not self._is_room(request, code):
-            raise InputError("x-room", WRONG)
+            raise WrongCodeError("x-room", WRONG)
         return voter
 
     def has_cookie(self, cookies: dict[str, str]) -> bool:

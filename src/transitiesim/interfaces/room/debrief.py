@@ -40,10 +40,13 @@ CHART = Text(
     "From 2018 to {last}: off gas ends at {share}, what was built up at {latent}",
 )
 SAME_DRAWS = Text(
-    "Zelfde wijk, zelfde toeval, andere keuzes: van het gas af eind 2050 (midden en 80%-band)",
-    "Same neighbourhood, same chance, other choices: off gas at the end of 2050 (middle and 80% band)",
+    "Zelfde wijk, zelfde toeval, andere keuzes: van het gas af eind 2050 (midden, en daarachter de 80%-band)",
+    "Same neighbourhood, same chance, other choices: off gas at the end of 2050 (middle, and behind it the 80% band)",
 )
 YOURS = Text("Uw keuzes", "Your choices")
+FURTHEST = Text(
+    "Verder dan alle andere tafels in {n} van de {all} doorrekeningen", "Ahead of all other tables in {n} of {all} runs"
+)
 GROUP = Text("groep", "group")
 OFF_GAS, TRUST = Text("van het gas af", "off gas"), Text("vertrouwen", "trust")
 THAN = Text("tussen haakjes: verschil met de praktijk in punten", "in brackets: difference to practice in points")
@@ -131,7 +134,7 @@ def _radar(hall: Hall, table: int, language: Language) -> str:
         (one.years[0], one.years[-1]),
         text[language],
         width={1: 1060, 2: 860, 3: 580, 4: 425}[tables],
-        height=600 if tables == 1 else 330,
+        height={1: 600, 2: 330}.get(tables, 260),
     )
     key = f"<p class=key><span>{h(VISIBLE[language])}</span><span class=told>{h(LATENT[language])}</span></p>"
     years = [one.years[0], *(years_of_round(hall.state.settings, at)[1] for at in range(hall.state.settings.rounds))]
@@ -162,7 +165,21 @@ def _otherwise(hall: Hall, table: int, language: Language) -> str:
     for plan, job in jobs:
         if job is not None and job.outcome is not None:
             rows.append(_bar(_title(plan, language), job.outcome, language, "ghost"))
-    return f"<ul class='bars'>{''.join(rows)}</ul>"
+    return f"<ul class='bars'>{''.join(rows)}</ul>{_furthest(hall, table, language)}"
+
+
+def _furthest(hall: Hall, table: int, language: Language) -> str:
+    """In how many runs a table ended ahead of all others: the runs of all tables have the same draws."""
+    tables = hall.state.settings.tables
+    outcomes = [_outcome(hall, each) for each in range(tables)]
+    ends = [[line[-1] for line in one.lines] for one in outcomes if one is not None]
+    if tables == 1 or len(ends) < tables:
+        return ""
+    ahead = sum(
+        all(mine > other[run] for each, other in enumerate(ends) if each != table)
+        for run, mine in enumerate(ends[table])
+    )
+    return f"<p class=big>{h(FURTHEST.format(n=ahead, all=len(ends[table]))[language])}</p>"
 
 
 def _title(plan: Scenario, language: Language) -> str:
@@ -171,7 +188,8 @@ def _title(plan: Scenario, language: Language) -> str:
 
 def _bar(name: str, one: Outcome, language: Language, kind: str) -> str:
     said = share_with_band(one.median[-1], one.low[-1], one.high[-1], language)
-    return f"<li><span class=big>{h(said)}</span> {h(name)}{bar(one.median[-1], kind)}</li>"
+    drawn = bar(one.median[-1], kind, (one.low[-1], one.high[-1]))
+    return f"<li><span class=big>{h(said)}</span> {h(name)}{drawn}</li>"
 
 
 def _gained(hall: Hall, table: int, language: Language) -> str:
@@ -195,7 +213,7 @@ def _gained(hall: Hall, table: int, language: Language) -> str:
     joined = "<p></p>".join(parts)
     if hall.state.settings.tables > 1:
         return joined
-    return f"<div class='tables t2'><div>{parts[0]}</div><div>{parts[1]}</div></div>"
+    return f"<div class='tables t2 gained'><div>{parts[0]}</div><div>{parts[1]}</div></div>"
 
 
 def _trust(hall: Hall, kind: str, name: str, one: Outcome, other: Outcome, language: Language) -> str:

@@ -104,12 +104,12 @@ def guess_strip(guesses: Sequence[int], outcome: float | None, label: str, *, wi
         width: of the drawing.
         height: of the drawing.
     """
-    floor = height - 44
+    floor, side = height - 44, 48  # room for half of "100%"
 
     def x(percent: float) -> float:
-        return 30 + percent / 100 * (width - 60)
+        return side + percent / 100 * (width - 2 * side)
 
-    parts = [f'<line class=axis x1="30" x2="{width - 30}" y1="{floor}" y2="{floor}"/>']
+    parts = [f'<line class=axis x1="{side}" x2="{width - side}" y1="{floor}" y2="{floor}"/>']
     parts += [
         f'<text x="{x(one):.0f}" y="{height - 10}" text-anchor="middle">{one}%</text>' for one in (0, 25, 50, 75, 100)
     ]
@@ -129,10 +129,24 @@ def guess_strip(guesses: Sequence[int], outcome: float | None, label: str, *, wi
     )
 
 
-def bar(share: float, kind: str = "") -> str:
-    """A bar of a share of its full width."""
-    length = 1000 * max(0.0, min(1.0, share))
-    return (
-        f'<svg class="bar {kind}" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class=room width="1000" height="20"/><rect class=full width="{length:.0f}" height="20"/></svg>'
-    )
+def bar(share: float, kind: str = "", band: tuple[float, float] | None = None) -> str:
+    """A bar of a share of its full width, in front of its band when there is one.
+
+    Args:
+        share: 0 to 1.
+        kind: "ghost", or nothing.
+        band: lower and upper end, 0 to 1.
+    """
+    length = _thousandth(share)
+    room = '<rect class=room width="1000" height="20"/>'
+    full = f'<rect class=full width="{length}" height="20"/>'
+    if band is not None:
+        low, high = map(_thousandth, band)
+        room += f'<rect class=band x="{low}" width="{max(2, high - low)}" height="20"/>'
+        full = f'<rect class=full width="{length}" y="6" height="8"/>'
+    box = 'viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true"'
+    return f'<svg class="bar {kind}" {box}>{room}{full}</svg>'
+
+
+def _thousandth(share: float) -> int:
+    return round(1000 * max(0.0, min(1.0, share)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shlex
 
+from transitiesim.data_files import printable
 from transitiesim.interfaces.dashboard.views.stories import catalogue
-from transitiesim.interfaces.room.hall import Hall
+from transitiesim.interfaces.room.hall import PLACE_FILE, Hall
 from transitiesim.interfaces.room.markup import h
 from transitiesim.interfaces.room.stories import PATH
 from transitiesim.interfaces.room.words import MIND, TABLE_N, years_of_round
@@ -74,6 +76,16 @@ CHART_TEXT = {
     "radar": Text("onder de radar", "under the radar"),
     "news": Text("nieuws", "news"),
 }
+FITS = Text(
+    "Staat 'onder de radar' aan, dan is er voor het nieuws geen plaats.",
+    "With 'under the radar' on there is no room for the news.",
+)
+FITS_TABLES = Text(
+    "Bij meer tafels past er één: 'onder de radar' gaat voor het pad (bij vier ook voor de voorspellingen), en het "
+    "nieuws komt als die twee uit staan.",
+    "With several tables one fits: 'under the radar' goes before the path (with four before the predictions too), and "
+    "the news comes when both are off.",
+)
 OTHER_CARD = Text("Een andere kaart", "Another card")
 REPLAY = Text("Speel opnieuw vanaf", "Play again from")
 ROUND = Text("ronde {n}", "round {n}")
@@ -140,14 +152,14 @@ def facilitator(hall: Hall, language: Language) -> str:
     steps = (
         ""
         if state.stage == "debrief" and state.page + 1 == len(DEBRIEF_PAGES)
-        else _button(on, {"kind": "moved", "to": "next"}, name="next", light=False)
+        else _button(on, {"kind": "moved", "to": "next", "at": hall.step}, name="next", light=False)
     )
     if state.stage != "lobby":
-        steps += _button(BACK[language], {"kind": "moved", "to": "back"}, name="back")
+        steps += _button(BACK[language], {"kind": "moved", "to": "back", "at": hall.step}, name="back")
     steps += _button(
         (GO_ON if state.paused else PAUSE)[language], {"kind": "paused", "on": not state.paused}, name="pause"
     )
-    votes = VOTES.format(votes=len(state.round.votes), phones=hall.phones())[language]
+    votes = VOTES.format(votes=len(state.round.votes), phones=hall.phones())[language] + _by_table(hall, language)
     notice = f"<p class='say bad'>{h(hall.notice)}</p>" if hall.notice else ""
     return (
         f"<h1>{h(stage)}</h1>{notice}<p class=say>{h(SAY[state.stage][language])}</p>"
@@ -156,6 +168,16 @@ def facilitator(hall: Hall, language: Language) -> str:
         f"{_replay(hall, language)}{_seeds(hall, language)}{_files(hall, language)}"
         f"<p class=mind>{h(MIND[language])}</p>"
     )
+
+
+def _by_table(hall: Hall, language: Language) -> str:
+    """How many voted at each table, when there are several."""
+    state = hall.state
+    if state.settings.tables == 1 or state.stage == "lobby":
+        return ""
+    counts = [sum(one.table == table for one in state.round.votes.values()) for table in range(state.settings.tables)]
+    said = [f"{TABLE_N.format(n=table + 1)[language].lower()}: {count}" for table, count in enumerate(counts)]
+    return f" ({', '.join(said)})"
 
 
 def _readiness(hall: Hall, language: Language) -> str:
@@ -196,7 +218,8 @@ def _charts(hall: Hall, language: Language) -> str:
         )
         for name in CHARTS
     )
-    return f"<h2>{h(ON_WALL[language])}</h2><div class=row>{buttons}</div>"
+    fits = (FITS if hall.state.settings.tables == 1 else FITS_TABLES)[language]
+    return f"<h2>{h(ON_WALL[language])}</h2><div class=row>{buttons}</div><p class=mind>{h(fits)}</p>"
 
 
 def _funded(hall: Hall, language: Language) -> str:
@@ -250,7 +273,9 @@ def _files(hall: Hall, language: Language) -> str:
         f"<li><a href='/table-{table + 1}.toml' download>{h(TABLE_N.format(n=table + 1)[language])}</a></li>"
         for table in range(settings.tables)
     )
-    command = f"transitiesim run table-1.toml -n {settings.place} -r {settings.replicates} --seed {settings.seed}"
+    own = hall.folder / PLACE_FILE
+    place = shlex.quote(printable(own)) if own.is_file() else settings.place
+    command = f"transitiesim run table-1.toml -n {place} -r {settings.replicates} --seed {settings.seed}"
     return f"<h2>{h(FILES[language])}</h2><ul>{links}</ul><p>{h(COMMAND[language])}</p><p><code>{h(command)}</code></p>"
 
 

@@ -16,6 +16,7 @@ from transitiesim.training.room.plan import otherwise, practice_plan, table_plan
 from transitiesim.training.room.room import Room
 from transitiesim.training.room.state import State
 
+PLACE_FILE = "neighbourhood.toml"
 HERE_SECONDS = 40.0
 MOST_WAITING = 600
 _MOST_PHONES = 2_000
@@ -48,6 +49,7 @@ class Hall:
     _phones: dict[str, float] = field(default_factory=dict)
     _waiting: set[asyncio.Future[None]] = field(default_factory=set)
     _loop: asyncio.AbstractEventLoop | None = None
+    _ended: bool = False
 
     def begin(self) -> None:
         """Start listening, on the loop that is running."""
@@ -55,6 +57,17 @@ class Hall:
         self.room.listen(self._changed)
         self.computing.listen(self._news)
         self._changed()
+
+    def end(self) -> None:
+        """Let nobody wait for news any longer: the server is about to stop."""
+        self._ended = True
+        self._news()
+
+    @property
+    def step(self) -> str:
+        """Where the game is, as a word that is another one after every step."""
+        state = self.state
+        return f"{state.stage}-{state.number}-{state.page}-{state.ballots}"
 
     @property
     def state(self) -> State:
@@ -149,7 +162,7 @@ class Hall:
         while True:
             found = find()
             left = until - time.monotonic()
-            if found is not None or left <= 0 or len(self._waiting) >= MOST_WAITING:
+            if found is not None or left <= 0 or self._ended or len(self._waiting) >= MOST_WAITING:
                 return found
             one = asyncio.get_running_loop().create_future()
             self._waiting.add(one)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import signal
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard import worker
@@ -15,7 +18,7 @@ from transitiesim.interfaces.room import stories
 from transitiesim.interfaces.room.addresses import addresses
 from transitiesim.interfaces.room.application import application
 from transitiesim.interfaces.room.computing import Computing
-from transitiesim.interfaces.room.hall import Hall
+from transitiesim.interfaces.room.hall import PLACE_FILE, Hall
 from transitiesim.language import Language, Text
 from transitiesim.neighbourhood import Facts, known_neighbourhoods, read_facts
 from transitiesim.running.provenance import package_version
@@ -23,7 +26,6 @@ from transitiesim.training.room.log import LOG, opened
 from transitiesim.training.room.room import Room
 from transitiesim.training.room.settings import Settings
 
-PLACE_FILE = "neighbourhood.toml"
 OTHER_VERSION = Text(
     "Deze zaal is geopend met versie {old}; dit is versie {new}. De getallen kunnen anders zijn.",
     "This room was opened with version {old}; this is version {new}. The numbers may differ.",
@@ -109,6 +111,7 @@ def serve(opening: Opening, tell: Callable[[Hall], None]) -> None:
     """
     import uvicorn
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the workers are ended and the room is let go
     with hall_of(opening) as hall:
         tell(hall)
         logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
@@ -116,7 +119,15 @@ def serve(opening: Opening, tell: Callable[[Hall], None]) -> None:
             application(hall), host=opening.host, port=opening.port, log_level="warning", access_log=False,
             timeout_graceful_shutdown=1, limit_concurrency=1_000, timeout_keep_alive=30, server_header=False,
         )  # fmt: skip
-        uvicorn.Server(config).run()
+        server = uvicorn.Server(config)
+        stop = server.handle_exit
+
+        def let_go_and_stop(sig: int, frame: FrameType | None) -> None:
+            hall.end()  # nobody waits for news any longer, so that it stops at once and in silence
+            stop(sig, frame)
+
+        server.handle_exit = let_go_and_stop
+        server.run()
 
 
 def _keep_file(opening: Opening) -> None:

@@ -19,12 +19,12 @@ from transitiesim.recommendations import switches
 from transitiesim.scenario import month_in_words
 from transitiesim.scenario.dates import FIRST_YEAR
 from transitiesim.training.room.budget import budget
-from transitiesim.training.room.cards import CARDS
+from transitiesim.training.room.cards import CARDS, Card
 from transitiesim.training.room.outcome import RADAR, Outcome
-from transitiesim.training.room.settings import Settings
 
 TITLE = Text("Muur", "Wall")
 GO_TO = Text("Doe mee met uw telefoon", "Take part with your phone")
+SAME_NET = Text("Op hetzelfde wifi als deze computer", "On the same wifi as this computer")
 CODE = Text("code", "code")
 PHONES = Text("{n} telefoons doen mee", "{n} phones take part")
 PHONE = Text("1 telefoon doet mee", "1 phone takes part")
@@ -45,11 +45,13 @@ COUNTED = Text("Dit begint nu", "This begins now")
 NOTHING = Text("Er begint niets nieuws.", "Nothing new begins.")
 LEFT_OUT = Text("Paste er niet meer bij: {codes}", "Did not fit any more: {codes}")
 THOUGHT = Text(
-    "De zaal denkt: {guess}% van het gas af eind {year} (midden van {n})",
-    "The room thinks: {guess}% off gas at the end of {year} (middle of {n})",
+    "{who} denkt: {guess}% van het gas af eind {year} (midden van {n})",
+    "{who} thinks: {guess}% off gas at the end of {year} (middle of {n})",
 )
+THE_ROOM, THE_TABLE = Text("De zaal", "The room"), Text("De tafel", "The table")
 BUSY = Text("De jaren gaan voorbij: {done} van {total} doorrekeningen…", "The years go by: {done} of {total} runs…")
 CAME = Text("van het gas af, eind {year}", "off gas, end of {year}")
+CAME_SHORT = Text("van het gas af", "off gas")
 BAND = Text("80%-band {low} tot {high} · praktijk {practice}", "80% band {low} to {high} · practice {practice}")
 CHART = Text(
     "Deel van de woningen dat van het gas af is, {first} tot en met {last}; eind {last}: {share}, praktijk {practice}",
@@ -63,14 +65,15 @@ GUESSES_SHORT = Text("Gedacht {guess}%, geworden {share}", "Predicted {guess}%, 
 KEY_MAIN = Text("midden van {n} doorrekeningen, met band", "middle of {n} runs, with band")
 KEY_RUNS, KEY_TOLD = Text("elke doorrekening", "every run"), Text("die van het nieuws", "the one in the news")
 KEY_GHOST = Text("praktijk", "practice")
-KEY_CARD = Text("kaart", "card")
 NEWS = Text("Nieuws uit één van de doorrekeningen", "News from one of the runs")
 RADAR_TITLE = Text("Onder de radar (0-100)", "Under the radar (0-100)")
-BEFORE, NOW = Text("eind {year}", "end of {year}"), Text("praktijk", "practice")
+PRACTICE = Text("praktijk", "practice")
 CARD = Text("Schokkaart", "Shock card")
 FROM = Text("Vanaf {month}, voor elke tafel", "From {month}, for every table")
 OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No connection to the server. Trying again…")
 _SHOWN = {1: 10, 2: 8, 3: 7, 4: 6}
+_NEWS = {1: 5, 2: 4, 3: 2, 4: 2}
+_WIDE = {1: 1060, 2: 880, 3: 580, 4: 425}
 
 
 def qr(link: str) -> str:
@@ -96,7 +99,7 @@ def wall(hall: Hall, language: Language) -> str:
         return _head(hall, language, CARD[language]) + said + _card(hall, language)
     pieces = {"vote": _vote, "counted": _counted, "reveal": _reveal}
     tables = "".join(
-        f"<section>{_table_name(state.settings, table, language)}{pieces[state.stage](hall, table, language)}</section>"
+        f"<section>{_table_name(hall, table, language)}{pieces[state.stage](hall, table, language)}</section>"
         for table in range(state.settings.tables)
     )
     under = _below(hall, language)
@@ -108,7 +111,7 @@ def _lobby(hall: Hall, language: Language) -> str:
     facts, homes = hall.facts, number(hall.state.settings.homes, language)
     return (
         f"<h1>{h(PLACE.format(place=facts.name, homes=homes)[language])}</h1><div class=lobby>{qr(hall.link)}<div>"
-        f"<p class=big>{h(GO_TO[language])}</p><p class=big>{h(hall.addresses[0])}</p>"
+        f"<p class=big>{h(GO_TO[language])}</p><p>{h(SAME_NET[language])}</p><p class=big>{h(hall.addresses[0])}</p>"
         f"<p class=big>{CODE[language]}</p><p class='huge code'>{code}</p>"
         f"<p class=big role=status>{h(_phones(hall, language))}</p></div></div>"
     )
@@ -131,8 +134,16 @@ def _head(hall: Hall, language: Language, title: str) -> str:
     )
 
 
-def _table_name(settings: Settings, table: int, language: Language) -> str:
-    return f"<h2>{h(TABLE_N.format(n=table + 1)[language])}</h2>" if settings.tables > 1 else ""
+def _table_name(hall: Hall, table: int, language: Language) -> str:
+    """Above the column of a table; during a vote with how many voted there, so that all see who is waited for."""
+    state = hall.state
+    if state.settings.tables == 1:
+        return ""
+    name = TABLE_N.format(n=table + 1)[language]
+    if state.stage == "vote":
+        votes = len(_guesses(hall, table))
+        name += f" · {(VOTE_1 if votes == 1 else VOTES.format(n=votes))[language]}"
+    return f"<h2>{h(name)}</h2>"
 
 
 def _guesses(hall: Hall, table: int) -> list[int]:
@@ -177,8 +188,11 @@ def _counted(hall: Hall, table: int, language: Language) -> str:
     guesses = _guesses(hall, table)
     if guesses and "guesses" not in state.hidden:
         year = years_of_round(state.settings, state.number)[1]
-        text = THOUGHT.format(guess=number(median(guesses), language), year=year, n=len(guesses))
-        what += f"<p class=big>{h(text[language])}</p>"
+        who = (THE_ROOM if state.settings.tables == 1 else THE_TABLE)[language]
+        guess = number(median(guesses), language)
+        text = THOUGHT.format(who=who, guess=guess, year=year, n=len(guesses))[language]
+        what += f"<p class=big>{h(text)}</p>"
+        what += guess_strip(guesses, None, text, width=_WIDE[state.settings.tables])
     return what + _progress(hall.table_job(table), language)
 
 
@@ -204,30 +218,44 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     last = years_of_round(state.settings, state.number)[1]
     end, practice = one.at(last), share(other.median[other.at(last)])
     band = BAND.format(low=share(one.low[end]), high=share(one.high[end]), practice=practice)
-    head = (
-        f"<p><span class=huge>{share(one.median[end])}</span> {h(CAME.format(year=last)[language])}</p>"
-        f"<p>{h(band[language])}</p>"
-    )
+    came = CAME.format(year=last) if state.settings.tables <= 3 else CAME_SHORT  # the year stands above all tables
+    head = f"<p><span class=huge>{share(one.median[end])}</span> {h(came[language])}</p><p>{h(band[language])}</p>"
     left, right = "", ""
-    wide = {1: 1060, 2: 880, 3: 580, 4: 425}[state.settings.tables]
-    if "path" not in state.hidden:
+    wide = _WIDE[state.settings.tables]
+    if _path_is_on(hall):
         left += _path(hall, one, other, language, wide)
     guesses = _guesses(hall, table)
-    if guesses and "guesses" not in state.hidden:
-        phrase = GUESSES if state.settings.tables <= 2 else GUESSES_SHORT
+    # Four narrow columns are as high as the wall with what is under the radar alone.
+    room_for_guesses = state.settings.tables < 4 or "radar" in state.hidden
+    if guesses and "guesses" not in state.hidden and room_for_guesses:
+        phrase = GUESSES if state.settings.tables == 1 else GUESSES_SHORT
         text = phrase.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
         strip = guess_strip(guesses, one.median[end], text, width=wide if state.settings.tables > 1 else 680)
         right += f"<h3>{h(text)}</h3>{strip}"
     if "radar" not in state.hidden:
         right += _radar(one, other, last, language)
-    news = one.news_between(state.settings.starts[state.number], state.settings.ends[state.number])
-    # Both do not fit on a wall, and what moves under the radar was asked for.
-    if news and "news" not in state.hidden and "radar" in state.hidden and state.settings.tables <= 2:
+    news = one.news_between(
+        state.settings.starts[state.number], state.settings.ends[state.number], _NEWS[state.settings.tables]
+    )
+    if news and _news_is_on(hall):
         rows = "".join(f"<li>{month_in_words(event.month, language)}: {h(event.text[language])}</li>" for event in news)
         right += f"<h3>{h(NEWS[language])}</h3><ul class=news>{rows}</ul>"
     if state.settings.tables > 1:
         return head + left + right
     return f"<div class=two><div>{head}{left}</div><div>{right}</div></div>"
+
+
+def _path_is_on(hall: Hall) -> bool:
+    """Whether a reveal shows the path; of several tables there is room for that, or for what is under the radar."""
+    state = hall.state
+    return "path" not in state.hidden and (state.settings.tables == 1 or "radar" in state.hidden)
+
+
+def _news_is_on(hall: Hall) -> bool:
+    """Whether a reveal shows the news; what moves under the radar was asked for, so that goes before it."""
+    state = hall.state
+    shown = "news" not in state.hidden and "radar" in state.hidden
+    return shown and (state.settings.tables == 1 or not _path_is_on(hall))
 
 
 def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: int) -> str:
@@ -238,8 +266,9 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
     told = [Curve(one.years[:upto], one.lines[one.told][:upto], "told")]
     practice = Curve(other.years[:upto], other.median[:upto], "ghost", "practice")
     main = Curve(one.years[:upto], one.median[:upto], "main", "main")
-    highest = max((max(line[:upto]) for line in one.lines), default=0.0)
-    top = next(limit for limit in (0.04, 0.1, 0.2, 0.4, 1.0, 9.0) if highest <= limit)
+    # One scale for all tables: their charts stand side by side to be compared.
+    highest = max(max(line[:upto]) for each in _outcomes(hall) for line in each.lines)
+    top = next(limit for limit in (0.04, 0.12, 0.2, 0.4, 1.0, 9.0) if highest <= limit)
     text = CHART.format(
         first=FIRST_YEAR,
         last=last,
@@ -252,20 +281,29 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
         (one.years[0], last),
         text[language],
         width=wide,
-        height={1: 600, 2: 420}.get(state.settings.tables, 360),
+        height=570 if state.settings.tables == 1 else 280,
         top=min(top, 1.0),
-        marks=card_marks(hall, language),
+        marks=card_marks(hall),
     )
 
 
-def card_marks(hall: Hall, language: Language) -> list[tuple[float, str]]:
-    """Where the cards fell, with the first letter of each."""
-    state = hall.state
-    return [
-        (FIRST_YEAR + state.settings.ends[before] / 12 - 1, CARDS[one.card].title[language][:1])
-        for before, one in enumerate(state.rounds[: state.number])
-        if one.card not in {"", "none"}
-    ]
+def _outcomes(hall: Hall) -> list[Outcome]:
+    """What is there of the tables."""
+    jobs = [hall.table_job(table) for table in range(hall.state.settings.tables)]
+    return [job.outcome for job in jobs if job is not None and job.outcome is not None]
+
+
+def card_marks(hall: Hall) -> list[tuple[float, str]]:
+    """Where the cards fell, each with its number."""
+    ends = hall.state.settings.ends
+    return [(FIRST_YEAR + ends[before] / 12 - 1, str(sign)) for sign, before, _ in _fell(hall)]
+
+
+def _fell(hall: Hall) -> list[tuple[int, int, Card]]:
+    """The cards that fell before the round that is on: a number for each, the round before it, and the card."""
+    rounds = hall.state.rounds[: hall.state.number]
+    fell = [(before, CARDS[one.card]) for before, one in enumerate(rounds) if one.card not in {"", "none"}]
+    return [(sign, before, card) for sign, (before, card) in enumerate(fell, 1)]
 
 
 def _radar(one: Outcome, other: Outcome, year: int, language: Language) -> str:
@@ -275,10 +313,9 @@ def _radar(one: Outcome, other: Outcome, year: int, language: Language) -> str:
         f"<td>{_hundred(one.radar[name][end])}</td><td>{_hundred(other.radar[name][other.at(year)])}</td></tr>"
         for name, text in RADAR.items()
     )
-    start, now = BEFORE.format(year=one.years[0])[language], BEFORE.format(year=year)[language]
     return (
-        f"<h3>{h(RADAR_TITLE[language])}</h3><table><thead><tr><td></td><th scope=col>{h(start)}</th>"
-        f"<th scope=col>{h(now)}</th><th scope=col>{h(NOW[language])}</th></tr></thead><tbody>{rows}</tbody></table>"
+        f"<h3>{h(RADAR_TITLE[language])}</h3><table class=radar><thead><tr><td></td><th scope=col>{one.years[0]}</th>"
+        f"<th scope=col>{year}</th><th scope=col>{h(PRACTICE[language])}</th></tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -289,14 +326,20 @@ def _hundred(value: float) -> str:
 def _below(hall: Hall, language: Language) -> str:
     """The key of the chart and the reservation, below a reveal."""
     state = hall.state
-    if state.stage != "reveal" or "path" in state.hidden:
+    if state.stage != "reveal":
         return ""
+    mind = f"<p class=mind>{h(MIND[language])}</p>"
+    if not _path_is_on(hall):
+        return mind
     main = KEY_MAIN.format(n=state.settings.replicates)[language]
-    card = f"<span class=card-key>{h(KEY_CARD[language])}</span>" if card_marks(hall, language) else ""
+    fell = "".join(
+        f"<span class=card-key><b>{sign}</b> {h(card.title[language])}</span>" for sign, _, card in _fell(hall)
+    )
+    cards = f"<p class='key fell'>{fell}</p>" if fell else ""
     return (
         f"<p class=key><span>{h(main)}</span><span class=runs>{h(KEY_RUNS[language])}</span>"
-        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span>{card}</p>"
-        f"<p class=mind>{h(MIND[language])}</p>"
+        f"<span class=told>{h(KEY_TOLD[language])}</span><span class=ghost>{h(KEY_GHOST[language])}</span></p>"
+        f"{cards}{mind}"
     )
 
 

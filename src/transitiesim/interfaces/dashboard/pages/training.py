@@ -219,10 +219,16 @@ def _larger(option: dict[str, Any]) -> dict[str, Any]:
     """A chart with letters for a wall."""
     size = {"fontSize": 24}
     grown = {**option, "textStyle": {**option["textStyle"], **size}}
-    grown["legend"] = {**option["legend"], "textStyle": {**option["legend"]["textStyle"], **size}, "itemGap": 10}
-    grown["grid"] = {**option["grid"], "left": 90, "bottom": 50, "top": 20 + 40 * len(option["legend"]["data"])}
+    grown["legend"] = {**option["legend"], "textStyle": {**option["legend"]["textStyle"], **size}, "itemGap": 18}
+    grown["grid"] = {
+        **option["grid"],
+        "left": 90,
+        "right": 50,
+        "bottom": 60,
+        "top": 20 + 44 * len(option["legend"]["data"]),
+    }
     for axis in ("xAxis", "yAxis"):
-        grown[axis] = {**option[axis], "axisLabel": {**option[axis]["axisLabel"], **size}}
+        grown[axis] = {**option[axis], "axisLabel": {**option[axis]["axisLabel"], **size, "margin": 16}}
     grown["series"] = [
         {**one, "markLine": {**one["markLine"], "label": {**one["markLine"]["label"], **size}}}
         if "markLine" in one

@@ -5,7 +5,7 @@
   let store;
   try { store = localStorage; store.getItem("a"); } catch { store = { getItem: () => null, setItem() {} }; }
   const made = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
-  const token = store.getItem("phone") || made();
+  const kept = store.getItem("phone"), token = /^[0-9a-f]{16,64}$/.test(kept) ? kept : made();
   store.setItem("phone", token);
   let table = store.getItem("table-" + code) || "", key = main.dataset.key;
   const heads = { "x-room": code, "x-phone": token };
@@ -62,6 +62,7 @@
         const told = await answer.json();
         clearTimeout(timer);
         if (mine !== turn) return;
+        if (answer.status === 403) { location.reload(); return; }  // another room is played here now
         if (!answer.ok) throw new Error(told.say);
         document.getElementById("off").hidden = true;
         wait = 500;

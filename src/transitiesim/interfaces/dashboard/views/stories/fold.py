@@ -164,7 +164,7 @@ def web(cobweb: Cobweb, language: Language) -> str:
     rest = at(cobweb.lowest_fixed_point, cobweb.lowest_fixed_point).split(" ")
     look = 'font-family="Roboto, Arial, sans-serif" font-size="14" fill="#1b1b1b"'
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 0 368 360" width="100%" focusable="false" '
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 0 384 360" width="100%" focusable="false" '
         f'aria-hidden="true" {look}>'
         f'<path d="M{at(0, 0)}L{at(1, 0)}L{at(1, 1)}L{at(0, 1)}Z" fill="#fff" stroke="#c9ced6"/>'
         f'<path d="M{at(0, 0)}L{at(1, 1)}" stroke="#6B6B6B" stroke-dasharray="6 5" fill="none"/>'

@@ -61,8 +61,9 @@ TITLE = Text("Opbouw en afbraak in {place} (deze loop)", "Build-up and break-dow
 NEW, OLD = Text("opgebouwd: het nieuwe", "built up: the new"), Text("nog op gas: het oude", "still on gas: the old")
 CALM = Text("het nieuwe, zonder de tegenslag", "the new, without the setback")
 CROSSING, SETBACK = Text("kruising", "crossing"), Text("tegenslag", "setback")
-HEADLINE = Text("Deze loop: {fate}. De lijnen kruisen {when}.", "This course: {fate}. The lines cross {when}.")
-IN, NEVER = Text("in {year}", "in {year}"), Text("niet", "never")
+HEADLINE = Text("Deze loop: {fate}. {lines}", "This course: {fate}. {lines}")
+CROSS = Text("De lijnen kruisen in {year}.", "The lines cross in {year}.")
+NEVER = Text("De lijnen kruisen niet.", "The lines never cross.")
 COUNTS = Text(
     "Van de twintig lopen: {through} in versnelling, {locked_in} vastgelopen, {fell_back} teruggevallen, {stood_still} "
     "niets opgebouwd. In {crossed} kruisen de lijnen.",
@@ -131,9 +132,9 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
     heads = (FATE[language], WITH[language], *((WITHOUT[language],) if hit else ()))
     before = x_curve.fates(calm)
     rows = tuple((fate.text[language], str(fates[fate]), *((str(before[fate]),) if hit else ())) for fate in Fate)
-    when = NEVER[language] if cross.year is None else IN[language].format(year=cross.year)
+    meet = NEVER[language] if cross.year is None else CROSS[language].format(year=cross.year)
     return Shown(
-        HEADLINE[language].format(fate=cross.fate.text[language], when=when),
+        HEADLINE[language].format(fate=cross.fate.text[language], lines=meet),
         tuple(words.said),
         holds(found),
         (drawn, Table(TABLE[language], heads, rows)),
