@@ -34,7 +34,7 @@ CONTROLS = (
         "word",
         Text("Eind 2022 zou de campagne beginnen", "The campaign was to begin at the end of 2022"),
         ("kept", "broken"),
-        usual=1,
+        usual=0,
         labels=(
             Text("er was niets beloofd", "nothing had been promised"),
             Text("beloofd, en niet nagekomen", "promised, and not kept"),
