@@ -48,6 +48,9 @@ CLICK = """([code, on, until]) => new Promise((answer, fail) => {
   document.querySelector(`button.ts-switch[data-code='${code}']`).click();
 })"""
 WARM = "() => /100/.test((document.querySelector('.ts-badge') || {}).innerText || '')"
+SHOWN = """() => Object.fromEntries([...document.querySelectorAll('button.ts-switch')].map(
+  (one) => [one.dataset.code, one.getAttribute('aria-checked')]))"""
+OPPOSITE = {"true": "false", "false": "true"}
 BAND = "() => { const b = document.querySelector('.ts-badge'); return b && /\\d/.test(b.innerText); }"
 
 
@@ -123,8 +126,7 @@ def clicks(browser: Any, server: Server, place: str, count: int) -> None:
         first.append(times["first"] / 1000)
         band.append(times["band"] / 1000)
     page.wait_for_function(WARM, timeout=300_000)
-    back = "false" if on == "true" else "true"
-    for way in (back, on) * 10:
+    for way in (OPPOSITE[on], on) * 10:
         before = server.cpu()
         page.evaluate(CLICK, [code, way, "first"])
         time.sleep(0.7)
@@ -134,17 +136,43 @@ def clicks(browser: Any, server: Server, place: str, count: int) -> None:
     tell("server's processor time for a combination that is there (s)", cached[2:])
 
 
-def room(browser: Any, server: Server, place: str, visitors: int, minutes: float) -> None:
+@dataclass
+class Room:
+    """What was seen of a room full of visitors.
+
+    Attributes:
+        first: seconds from a click to its first answer.
+        overtaken: clicks that had no answer before the next click of the same visitor.
+        errors: what went wrong in a browser, in words.
+        wrong: visitors whose screen does not show what they asked for last.
+        last: seconds from the last click of all until every band was there.
+        used: memory of the server in MB, every fifteen seconds.
+    """
+
+    first: list[float] = field(default_factory=list)
+    overtaken: int = 0
+    errors: list[str] = field(default_factory=list)
+    wrong: int = 0
+    last: float = 0.0
+    used: list[float] = field(default_factory=list)
+
+    def within(self) -> float:
+        """Seconds within which 95 percent of the first answers were there."""
+        return statistics.quantiles(self.first, n=20)[-1]
+
+
+def room(browser: Any, server: Server, place: str, visitors: int, minutes: float) -> Room:
     """Many visitors at once, each a click every ten seconds, all of them with different scenarios."""
+    found = Room(used=server.used)
     pages = []
     for number in range(visitors):
         page = browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
+        page.on("pageerror", lambda error: found.errors.append(str(error)))
         # a strength of its own for part 5.3 makes every scenario of this visitor its own
         page.goto(f"{server.address}/?n={place}&s=*r5.3~{0.3 + number / 100:.2f}&lang=en")
         pages.append(page)
     for page in pages:
         page.wait_for_function(BAND, timeout=300_000)
-    first, errors = [], 0
     began = time.monotonic()
     done = threading.Event()
 
@@ -154,7 +182,8 @@ def room(browser: Any, server: Server, place: str, visitors: int, minutes: float
 
     threading.Thread(target=note, daemon=True).start()
     states = [combinations() for _ in pages]
-    started: list[float] = [0.0] * visitors
+    asked: list[dict[str, str]] = [{} for _ in pages]
+    started = [0.0] * visitors
     turn = 0
     while time.monotonic() < began + 60 * minutes:
         due = began + turn * 10 / visitors
@@ -164,31 +193,44 @@ def room(browser: Any, server: Server, place: str, visitors: int, minutes: float
         try:
             gathered = page.evaluate("() => { const t = window.ts_times; window.ts_times = null; return t || null; }")
             if gathered:
-                first.append(gathered["first"] / 1000)
+                found.first.append(gathered["first"] / 1000)
+            elif started[number]:
+                found.overtaken += 1
             code, on = next(states[number], (None, None))
-            if code is None:
-                states[number] = combinations()
+            if code is None:  # all combinations came by: now back the way it came
+                states[number] = iter([(one, OPPOSITE[way]) for one, way in combinations()][::-1])
+                started[number] = 0.0
                 continue
             page.evaluate(
                 f"(given) => {{ ({CLICK})(given).then((t) => {{ window.ts_times = t; }}); }}", [code, on, "first"]
             )
+            asked[number][code] = on
             started[number] = time.monotonic()
         except playwright.Error as error:
-            errors += 1
-            print("error:", str(error)[:200], file=sys.stderr)
+            found.errors.append(str(error)[:200])
     time.sleep(3)  # so that the last click has reached every screen
-    for page in pages:  # the last combination of each: how long until its band is there
+    for page, wanted in zip(pages, asked, strict=True):  # the last combination of each: until its band is there
         page.wait_for_function(BAND, timeout=300_000)
         page.wait_for_function("() => !document.querySelector('.ts-badge-first, .ts-stale')", timeout=300_000)
-    last = time.monotonic() - max(started)
+        shown = page.evaluate(SHOWN)
+        found.wrong += any(shown[code] != on for code, on in wanted.items())
+    found.last = time.monotonic() - max(started)
     done.set()
-    tell("first estimate (s)", first)
+    return found
+
+
+def tell_room(found: Room) -> None:
+    """What was seen of a room, in words."""
+    tell("first estimate (s)", found.first)
+    clicked = len(found.first) + found.overtaken
     print(
-        f"95 percent within {statistics.quantiles(first, n=20)[-1]:.2f} s; no answer before the next click: "
-        f"{turn - visitors - len(first)} of {turn - visitors}; errors: {errors}"
+        f"95 percent within {found.within():.2f} s; no answer before the next click: {found.overtaken} of {clicked}; "
+        f"errors: {len(found.errors)}; screens that do not show the last click: {found.wrong}"
     )
-    print(f"all bands are there {last:.0f} s after the last click")
-    print("memory of the server (MB):", ", ".join(f"{one:.0f}" for one in server.used))
+    for error in dict.fromkeys(found.errors):
+        print("error:", error, file=sys.stderr)
+    print(f"all bands are there {found.last:.0f} s after the last click")
+    print("memory of the server (MB):", ", ".join(f"{one:.0f}" for one in found.used))
 
 
 def tell(what: str, seconds: list[float]) -> None:
@@ -216,7 +258,7 @@ def main() -> None:
         if given.what == "clicks":
             clicks(browser, server, given.place, given.count)
         else:
-            room(browser, server, given.place, given.visitors, given.minutes)
+            tell_room(room(browser, server, given.place, given.visitors, given.minutes))
         browser.close()
 
 

@@ -89,6 +89,8 @@ def test_letters_that_look_like_a_scenario_are_read_or_refused(word: str) -> Non
         ("lang=de", "cannot be read"),
         ("page=secret", "cannot be read"),
         ("v=0.0.1", "0.0.1"),
+        ("s=**", "cannot be read"),
+        ("%s%n%x", "unknown part"),
         ("s=" + "*r5" * 4000, "too long"),
     ],
 )
@@ -97,6 +99,10 @@ def test_a_link_that_is_wrong_is_said(query: str, words: str) -> None:
     assert len(notices) == 1
     assert words in notices[0].en
     assert choice.place == "selwerd"
+
+
+def test_what_a_newsletter_puts_behind_a_link_is_passed_over() -> None:
+    assert choice_of("n=laak&utm_source=nieuwsbrief&fbclid=x")[1] == []
 
 
 def test_a_short_link_for_a_whole_recommendation() -> None:

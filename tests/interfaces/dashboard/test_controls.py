@@ -19,7 +19,8 @@ pytestmark = pytest.mark.system
 
 CAN_BE_USED = "a[href], button:not([disabled]), select, input, textarea, summary, [tabindex='0']"
 REACHED = f"""() => {{
-  const shown = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== 'hidden';
+  // What is folded away has a place on the page too, so a place is not enough to be seen.
+  const shown = (one) => one.getClientRects().length > 0 && one.checkVisibility({{visibilityProperty: true}});
   return [...document.querySelectorAll(`{CAN_BE_USED}`)].filter(shown).map((one, number) => {{
     one.dataset.reach = number; return one.tagName + ' ' + (one.innerText || one.id || one.type || '').slice(0, 40); }});
 }}"""
@@ -79,6 +80,8 @@ def test_every_control_is_reached_by_the_tab_key_and_shows_its_focus(
     if page in {"compare", "take"}:
         visitor.page.wait_for_selector("main table, button[data-kind=report]:not([disabled])", timeout=180_000)
     visitor.page.wait_for_timeout(1000)
+    visitor.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    visitor.page.wait_for_timeout(300)
     names = visitor.page.evaluate(REACHED)
     seen, unseen = set(), []
     visitor.page.evaluate("document.activeElement.blur()")

@@ -79,7 +79,8 @@ def test_from_opening_to_the_printed_report(browser: Any, address: str, language
     one.page.set_default_timeout(60_000)
     me, page = Reader(one, language), one.page
     # 1 opens it, and reads what practice comes to
-    one.open(f"lang={language}", band=False)
+    # A seed for each language: what the one story worked out is there for the other, and then there is no estimate.
+    one.open(f"lang={language}&seed={1 if language == 'nl' else 2}", band=False)
     page.wait_for_selector(".ts-figure", timeout=180_000)
     assert "gas" in me.headline()
     assert page.evaluate("document.documentElement.lang") == language

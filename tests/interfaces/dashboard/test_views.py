@@ -23,6 +23,7 @@ from transitiesim.interfaces.dashboard.views.no_change import no_change
 from transitiesim.interfaces.dashboard.views.outlook import outlook
 from transitiesim.interfaces.dashboard.views.results import first_replicates, number_of, paired
 from transitiesim.interfaces.dashboard.views.screen import screen
+from transitiesim.interfaces.dashboard.views.subjects import SUBJECTS, subject_table
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
@@ -106,6 +107,8 @@ def test_one_language_at_a_time(practice: Results, all_on: Results, language: An
         page.pop("href", None)
     for recommendation in shown["board"]["presets"]:
         recommendation.pop("value")
+    for subject in shown["world"]["subjects"]:
+        subject.pop("value")
     for key in ("preset", "place"):
         shown["board"].pop(key)
     assert not words_in(shown) & foreign, words_in(shown) & foreign
@@ -170,6 +173,15 @@ def test_a_number_shows_range_source_and_grade_and_who_moves_it() -> None:
     assert depth["source"]
     assert depth["grade"] == "expert guess"
     assert numbers(CHOICE, "no such thing") == {"found": 0, "shown": []}
+
+
+def test_every_number_can_be_reached_by_its_subject_and_stands_on_the_page_that_explains() -> None:
+    by_subject = [one["path"] for name in SUBJECTS for one in numbers(CHOICE, "", name)["shown"]]
+    assert sorted(by_subject) == sorted(declarations())
+    explained = [row[0] for name in SUBJECTS for row in subject_table(name, "nl").rows]
+    assert len(explained) == len(declarations())
+    assert {one["path"] for one in numbers(CHOICE, "gain", "trust")["shown"]} < set(by_subject)
+    assert numbers(CHOICE, "", "no such subject") == {"found": 0, "shown": []}
 
 
 def test_clicks_do_what_they_say() -> None:

@@ -46,6 +46,8 @@ LONGEST = 6_000
 MOST_SEED = 2**53
 DEFAULT_PLACE = "selwerd"
 _SAFE = "~*_.-"
+_KNOWN = frozenset({"n", "s", "c", "seed", "page", "t", "lang", "v"})
+_OF_OTHERS = ("utm_", "fbclid", "gclid", "msclkid", "mc_")  # what newsletters and search engines put behind a link
 
 BROKEN = Text(
     "Een deel van de link is niet te lezen ({sentence}); daarvoor staat hier de praktijk.",
@@ -92,6 +94,10 @@ def choice_of(
         pairs = []
         notices.append(_broken(InputError("link", Text("onleesbaar", "not readable"))))
     words = dict(pairs)
+    strange = next((name for name in words if name not in _KNOWN and not name.startswith(_OF_OTHERS)), None)
+    if strange is not None:
+        shown = _printable(strange)
+        notices.append(_broken(InputError("link", Text(f"onbekend deel '{shown}'", f"unknown part '{shown}'"))))
 
     def read[T](name: str, reader: Callable[[str], T], usual: T) -> T:
         if name not in words:
@@ -192,8 +198,8 @@ def scenario_from_code(word: str) -> Scenario:
             off.append(rest)
         elif kind == "u":
             months = _month(rest) + 1
-        elif piece:
-            raise _unreadable(piece)
+        elif piece or word != "*":
+            raise _unreadable(piece or "**")
     return canonical(
         dataclasses.replace(
             scenario,

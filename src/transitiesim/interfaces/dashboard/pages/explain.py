@@ -9,8 +9,9 @@ import solara
 
 from transitiesim.interfaces.dashboard.choice import Choice
 from transitiesim.interfaces.dashboard.pages import vue
-from transitiesim.interfaces.dashboard.pages.parts import fold, heading, words
+from transitiesim.interfaces.dashboard.pages.parts import fold, heading, table, words
 from transitiesim.interfaces.dashboard.views import explaining
+from transitiesim.interfaces.dashboard.views.subjects import SUBJECTS, subject_table
 from transitiesim.language import Text
 
 TITLE = Text("Wat doet elke aanbeveling?", "What does each recommendation do?")
@@ -23,9 +24,10 @@ ABOUT = Text(
 CHOOSE = Text("Aanbeveling", "Recommendation")
 SOURCES = Text("Waar de getallen vandaan komen", "Where the numbers come from")
 NUMBERS = Text(
-    "Van elk getal in het model staan bereik, bron en zekerheid op de pagina Spelen, onder 'De wereld en de getallen'.",
-    "Range, source and grade of every number in the model stand on the page Play, below 'The world and the numbers'.",
+    "Zetten kunt u deze getallen op de pagina Spelen, onder 'De wereld en de getallen'.",
+    "You can set these numbers on the page Play, below 'The world and the numbers'.",
 )
+SUBJECT = Text("Elk getal in het model: kies een onderwerp", "Every number in the model: choose a subject")
 LIMITS_TITLE = Text("Wat dit model niet kan zeggen", "What this model cannot say")
 LIMITS_ABOUT = Text(
     "Alles op deze schermen volgt uit aannames die zijn opgeschreven. Het zijn gevolgen, geen voorspellingen.",
@@ -39,6 +41,7 @@ def Explain(choice: Choice) -> Any:
     """The page that explains."""
     language = choice.language
     number, set_number = solara.use_state("1")
+    subject, set_subject = solara.use_state("")
     options = explaining.recommendations(language)
     with solara.Div(classes=["ts-look"]) as page:
         heading(TITLE[language])
@@ -53,11 +56,22 @@ def Explain(choice: Choice) -> Any:
             solara.HTML(tag="section", unsafe_innerHTML=html, classes=["ts-explained"])
         words(explaining.guesses(language), classes=["ts-quiet"])
         heading(SOURCES[language])
-        words(NUMBERS[language])
         facts = explaining.place_table(choice.place, language)
         fold(facts.caption, facts.html())
         shown = explaining.numbers_table(language)
         fold(shown.caption, shown.html())
+        heading(SUBJECT[language], level=3)
+        vue.Choices(
+            choices={
+                "label": SUBJECT[language],
+                "options": [{"value": name, "text": text[language]} for name, text in SUBJECTS.items()],
+                "value": subject,
+            },
+            event_choose=lambda chosen: set_subject(chosen) if chosen in SUBJECTS else None,
+        )
+        if subject:
+            table(subject_table(subject, language))
+        words(NUMBERS[language])
     return page
 
 

@@ -50,7 +50,7 @@ def Play(
 ) -> Any:
     """The page on which one plays."""
     language = choice.language
-    search, set_search = solara.use_state("")
+    search, set_search = solara.use_state(("", ""))
     practice, mine = use_ensembles(
         [
             (choice.place, baseline(), choice.seed, STAGES[-1]),
@@ -97,14 +97,20 @@ def Play(
             vue.Switchboard(board=board(choice), event_change=click)
             vue.WorldBoard(
                 world=world(choice),
-                numbers=numbers(choice, search),
+                numbers=numbers(choice, *search),
                 event_change=click,
-                event_find=lambda words: set_search(str(words)[:60]),
+                event_find=lambda asked: set_search(_asked(asked)),
             )
             vue.Upload(words={name: text[language] for name, text in UPLOAD.items()}, event_text=uploaded)
         with solara.Div(classes=["ts-after"]):
             vue.Log(log=steps, event_go=walk, event_mark=lambda number: _mark(visit, number, walk))
     return page
+
+
+def _asked(asked: object) -> tuple[str, str]:
+    """Words and subject of a search, whatever the browser sent."""
+    found = asked if isinstance(asked, dict) else {}
+    return str(found.get("words", ""))[:60], str(found.get("subject", ""))[:60]
 
 
 def _mark(visit: Visit, number: object, walk: Any) -> None:

@@ -22,7 +22,9 @@ NEEDS_POSTS = Text(
     "heeft bezette posten nodig: de uren gaan af van het werk dat er al is",
     "needs posts that are filled: the hours come out of the work that is there already",
 )
-EVIDENCE = Text("hoe zeker: {grade}; bron: {source}", "how sure: {grade}; source: {source}")
+EVIDENCE = Text(
+    "eenheid: {unit}; hoe zeker: {grade}; bron: {source}", "unit: {unit}; how sure: {grade}; source: {source}"
+)
 PLACE_CAPTION = Text("Wat er van {name} bekend is", "What is known of {name}")
 PLACE_HEADS = (
     Text("gegeven", "figure"),
@@ -59,7 +61,11 @@ def _part(switch: Switch, language: Language, *, on: bool) -> Part:
     lines = explained(switch, language)
     for move in switch.moves:
         usual = declarations()[move.path]
-        grade = EVIDENCE[language].format(grade=usual.grade.text[language], source=source_in(usual.source, language))
+        grade = EVIDENCE[language].format(
+            unit=unit_in(usual.unit, language),
+            grade=usual.grade.text[language],
+            source=source_in(usual.source, language),
+        )
         lines.append(f"{move.path}: {grade}")
     if switch.policy_hours or switch.outreach_hours:
         lines.append(NEEDS_POSTS[language])

@@ -7,6 +7,7 @@ from typing import Any
 from transitiesim.interfaces.command_line.amounts import plain
 from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice
 from transitiesim.interfaces.dashboard.views.dutch import source_in, unit_in
+from transitiesim.interfaces.dashboard.views.subjects import SUBJECTS, subject_of
 from transitiesim.language import Text
 from transitiesim.parameters import declarations
 from transitiesim.recommendations import switches
@@ -17,7 +18,10 @@ WORDS = {
     "world": Text("Wat nemen we aan over de wereld?", "What do we assume about the world?"),
     "numbers": Text("Elk getal in het model", "Every number in the model"),
     "search": Text("Zoek een getal, bijvoorbeeld vertrouwen", "Find a number, for instance trust"),
+    "subject": Text("Of kies een onderwerp", "Or choose a subject"),
+    "no_subject": Text("geen", "none"),
     "found": Text("gevonden", "found"),
+    "first": Text("de eerste staan hieronder", "the first of them stand below"),
     "range": Text("bereik", "range"),
     "grade": Text("hoe zeker", "how sure"),
     "source": Text("bron", "source"),
@@ -46,7 +50,8 @@ EVENTS = Text("Gebeurtenissen in een gekozen maand", "Events in a chosen month")
 NONE = Text("geen", "none")
 DESIGNATED = Text("Aangewezen in", "Designated in")
 END = Text("Gas stopt in", "Gas ends in")
-MOST_SHOWN = 8
+MOST_SHOWN = 60
+"""Numbers at a time: more than the largest subject has, so that each of them can be reached."""
 
 
 def world(choice: Choice) -> dict[str, Any]:
@@ -57,6 +62,7 @@ def world(choice: Choice) -> dict[str, Any]:
         "words": {name: text[language] for name, text in WORDS.items()},
         "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
         "none": NONE[language],
+        "subjects": [{"value": name, "text": text[language]} for name, text in SUBJECTS.items()],
         "shock": {"text": SHOCK[language], "year": FIRST_YEAR + shock[0].start // 12 if shock else 0},
         "mandate": {
             "text": MANDATE[language],
@@ -69,12 +75,13 @@ def world(choice: Choice) -> dict[str, Any]:
     }
 
 
-def numbers(choice: Choice, search: str) -> dict[str, Any]:
+def numbers(choice: Choice, search: str, subject: str = "") -> dict[str, Any]:
     """The numbers that a search finds, the ones set by hand first.
 
     Args:
         choice: what was chosen.
         search: words of the visitor; all have to occur in name or meaning.
+        subject: one of `SUBJECTS`, to see all of its numbers, or those of them that the search finds.
     """
     language = choice.language
     by_hand = {one.path: one.value for one in choice.scenario.values if one.start == 0}
@@ -87,7 +94,11 @@ def numbers(choice: Choice, search: str) -> dict[str, Any]:
         one
         for one in declarations().values()
         if one.path in by_hand
-        or (words and all(word in f"{one.path} {one.text.nl} {one.text.en}".lower() for word in words))
+        or (
+            (words or subject in SUBJECTS)
+            and subject_of(one.path) == (subject or subject_of(one.path))
+            and all(word in f"{one.path} {one.text.nl} {one.text.en}".lower() for word in words)
+        )
     ]
     found.sort(key=lambda one: one.path not in by_hand)
     shown = [
