@@ -35,11 +35,14 @@ def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, 
 def those_known_lose_trust(model: HeatTransition, severity: float, since: int = 0, sub_area: int | None = None) -> int:
     """The same for everybody who was spoken with since a month, everywhere or in one sub-area; returns how many."""
     state = model.state
+    first, stop = (0, len(state.heating)) if sub_area is None else model.span_of_sub_area[sub_area].tolist()
     return int(
         _known_lose_trust(
             _kept(model, severity),
             since,
             -1 if sub_area is None else sub_area,
+            first,
+            stop,
             model.place.households.sub_area,
             state.last_contact,
             state.trust_programme,
@@ -78,12 +81,14 @@ def _known_lose_trust(
     kept: np.float32,
     since: int,
     only: int,
+    first: int,
+    stop: int,
     sub_area: NDArray[np.uint16],
     last_contact: NDArray[np.int16],
     trust: NDArray[np.float32],
 ) -> int:
     count = 0
-    for i in range(len(trust)):
+    for i in range(first, stop):
         if last_contact[i] >= since and (only < 0 or sub_area[i] == only):
             trust[i] *= kept
             count += 1

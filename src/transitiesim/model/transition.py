@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 import mesa
@@ -226,6 +227,19 @@ class HeatTransition(mesa.Model):
     def left_gas_by_sub_area(self) -> NDArray[np.int64]:
         """How many homes of each sub-area left gas since the start and stand; length of the sub-areas."""
         return _left_gas(self.state.cause, self.place.households.sub_area, self.place.sub_areas)
+
+    @cached_property
+    def span_of_sub_area(self) -> NDArray[np.int64]:
+        """First row and the row after the last of each sub-area, shape (sub-areas, 2).
+
+        Generated homes of a sub-area lie together, so that who needs them need not look at all homes. Columns of
+        one's own may lie otherwise; then there are rows of others in between.
+        """
+        of, n = self.place.households.sub_area, len(self.place.households)
+        spans = np.zeros((self.place.sub_areas, 2), np.int64)
+        spans[of[::-1], 0] = np.arange(n - 1, -1, -1)  # of the rows of a sub-area the last one written stays
+        spans[of, 1] = np.arange(1, n + 1)
+        return spans
 
     def committed_everywhere(self) -> int:
         """Homes that signed or are on the network, over all units together."""
