@@ -124,6 +124,7 @@ def main() -> None:
     lent = Path(out).with_suffix(".row")
     if lent.exists():
         recommendations._SWITCHES += (pickle.loads(lent.read_bytes()),)  # noqa: S301  written by the test
+        recommendations.switches.cache_clear()  # asked for while the program was loaded
     model = lively_run(tuple(others))
     recorder = model.recorder
     tables = {name: getattr(recorder, name)() for name in ("path_table", "programme_table")}
