@@ -10,7 +10,6 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import of_factorial
@@ -23,7 +22,6 @@ from PIL import Image
 
 from transitiesim.interfaces.command_line.analysis import analyse
 from transitiesim.results import SweepResults, read_sweep
-from transitiesim.results.sweep_folder import RUNS
 
 HERE = Path(__file__).parent
 EXPERIMENTS = HERE.parent
@@ -143,16 +141,16 @@ def _source(sweep: SweepResults) -> str:
     """Where the figures come from."""
     manifest = sweep.manifest
     done = len({run for chunk in sweep.chunks() for run in _runs_of(sweep, chunk)})
-    last = max(one.stat().st_mtime for one in (sweep.folder / RUNS).glob("chunk-*"))
-    minutes = (last - datetime.fromisoformat(manifest["created"]).timestamp()) / 60
+    minutes = manifest["forecast"]["seconds"] / 60  # from start to end would tell what else the machine had to do
     git = manifest["git"] or {}
     commit = str(git.get("commit", ""))[:8] if isinstance(git, dict) else ""
+    left_out = "" if done == sweep.total else " The sweep is not complete: effects are of its complete replicates."
     return (
         f"*{done:,} of {sweep.total:,} runs ({manifest['settings']:,} settings, {manifest['replicates']} replicates, "
-        f"seed {manifest['seed']}, uncertainty: {manifest['uncertainty']}), {len(sweep.failures())} failed; from start "
-        "to end "
-        f"{minutes:.0f} minutes; version {manifest['version']}, program {manifest['source_hash'][:12]}"
-        f"{f', commit {commit}' if commit else ''}. Tables: `tables/{manifest['name']}-*.csv`.*"
+        f"seed {manifest['seed']}, uncertainty: {manifest['uncertainty']}), {len(sweep.failures())} failed; forecast "
+        f"of the pilot {minutes:.0f} minutes with two workers; version {manifest['version']}, program "
+        f"{manifest['source_hash'][:12]}"
+        f"{f', commit {commit}' if commit else ''}. Tables: `tables/{manifest['name']}-*.csv`.{left_out}*"
     )
 
 
