@@ -119,6 +119,8 @@ def test_it_can_be_read_while_it_grows(tmp_path: Path, monkeypatch: pytest.Monke
         found = read_results(tmp_path / "out")
         assert isinstance(found, SweepResults)
         seen.append(len(found.runs()))
+        settings = len(found.design)
+        assert done // settings <= found.replicates_done <= len(found.runs()["run"].unique()) // settings
         assert found.sql("SELECT count(DISTINCT run) AS n FROM runs")["n"][0] >= done
         told = status_of(tmp_path / "out")
         assert (told.done >= done, told.runs, told.failed) == (True, RUNS, 0)

@@ -43,6 +43,13 @@ class SweepResults:
         return int(self.manifest["settings"]) * int(self.manifest["replicates"])
 
     @property
+    def replicates_done(self) -> int:
+        """Replicates of which every setting has been run; runs are numbered replicate by replicate."""
+        starts, there = [*self.manifest["chunks"], self.total], at.chunks_in(self.folder)
+        missing = set(range(len(starts) - 1)) - set(there)
+        return int(starts[min(missing)] if missing else self.total) // int(self.manifest["settings"])
+
+    @property
     def outcomes(self) -> dict[str, Indicator]:
         """What was kept of every run, by name, the most important first."""
         return {one["name"]: Indicator.from_dict(one) for one in self.manifest["outcomes"]}

@@ -117,7 +117,7 @@ class Reading:
         """What has to stand under every figure."""
         manifest = self.sweep.manifest
         values = {
-            "replicates": manifest["replicates"],
+            "replicates": self.sweep.replicates_done,
             "guess": manifest["numbers_guess"],
             "total": manifest["numbers_total"],
         }
