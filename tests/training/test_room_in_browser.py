@@ -26,7 +26,7 @@ from typing import Any
 
 import pytest
 
-from interfaces.dashboard.browsing import AXE, RULES
+from interfaces.dashboard.browsing import AXE, RULES, launch
 from transitiesim.neighbourhood import read_facts
 from transitiesim.training.room.log import opened
 from transitiesim.training.room.room import Room
@@ -300,10 +300,7 @@ def test_thirty_phones_play_six_rounds(tmp_path: Path) -> None:
 
     async def all_of_it() -> None:
         async with playwright.async_playwright() as started:
-            browser = await started.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-                args=["--no-sandbox", "--disable-gpu"],
-            )
+            browser = await launch(started)
             await a_game(server, browser, watch, out)
             await browser.close()
 
@@ -331,10 +328,7 @@ def test_pages_are_accessible_at_every_width(tmp_path: Path, language: str) -> N
 
     async def look() -> None:
         async with playwright.async_playwright() as started:
-            browser = await started.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-                args=["--no-sandbox", "--disable-gpu"],
-            )
+            browser = await launch(started)
             context = await browser.new_context(viewport={"width": 390, "height": 844})
             control, phone, wall = await context.new_page(), await context.new_page(), await context.new_page()
             await wall.set_viewport_size({"width": 1920, "height": 1080})
@@ -397,10 +391,7 @@ def test_all_of_the_wall_is_on_the_wall(tmp_path: Path, tables: int) -> None:
 
     async def look() -> None:
         async with playwright.async_playwright() as started:
-            browser = await started.chromium.launch(
-                executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
-                args=["--no-sandbox", "--disable-gpu"],
-            )
+            browser = await launch(started)
             context = await browser.new_context(viewport={"width": 1920, "height": 1080})
             wall = await context.new_page()
             await enter(wall, server, "wall", "nl")

@@ -135,7 +135,7 @@ def _count(
                 yes[place, kind, joined] += 1
 
 
-def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
+def chance_of_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
     """Turn counts into what happens when each free tie joins with a chance q.
 
     Args:
@@ -144,14 +144,8 @@ def chances(yes: Counts, homes: Counts, part: slice) -> tuple[Numbers, Numbers]:
         part: which samples of `GRID` to use for q.
 
     Returns:
-        Chance that the household at the end of a free tie joins, leaving out the one that looks; and expected number
-        of households that join; both of shape (r, samples).
+        Chance that the household at the end of a free tie joins, leaving out the one that looks; shape (r, samples).
     """
-    return chance_of_joining(yes, homes, part), homes_joining(yes, homes, part)
-
-
-def chance_of_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
-    """The first of `chances`."""
     joined = np.zeros((len(yes), len(GRID[part])))
     for kind in np.flatnonzero(homes[0]):
         if kind > 0:
@@ -162,7 +156,7 @@ def chance_of_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
 
 
 def homes_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
-    """The second of `chances`."""
+    """Expected number of households that join, from the same counts as `chance_of_joining`; shape (r, samples)."""
     taking_part = np.zeros((len(yes), len(GRID[part])))
     for kind in np.flatnonzero(homes[0]):
         counts = yes[:, kind, : kind + 1].astype(np.float64)

@@ -23,7 +23,15 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.analysis.acceptance_counts import GRID, Counts, Numbers, chances, count_yes, others_needed
+from transitiesim.analysis.acceptance_counts import (
+    GRID,
+    Counts,
+    Numbers,
+    chance_of_joining,
+    count_yes,
+    homes_joining,
+    others_needed,
+)
 from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.root import root_between
 
@@ -117,7 +125,8 @@ class TiesMap:
 
     def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
         yes, homes = count_yes(snapshot, able, np.zeros(1))
-        joined, share = chances(yes, homes, slice(None))
+        every = slice(None)
+        joined, share = chance_of_joining(yes, homes, every), homes_joining(yes, homes, every)
         self.joined = np.minimum(1.0, joined[0])
         self._now = snapshot.share_now
         self.share = self._now + share[0] / snapshot.homes

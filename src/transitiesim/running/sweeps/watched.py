@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, wait
+from concurrent import futures
+from concurrent.futures import BrokenExecutor, Executor, Future
 from threading import Event, Lock, Thread
 from typing import Any
 
@@ -64,7 +65,7 @@ class WatchedDask(Executor):
         if not self._lost() and (cancel_futures or not wait):
             self._inner.shutdown(wait=False)
         elif wait:
-            _wait_for(under_way)
+            futures.wait(under_way)
         self._stop.set()
 
     def _lost(self) -> bool:
@@ -105,8 +106,3 @@ _WHY = "the connection with the scheduler was lost"
 
 def _connected(client: Any) -> bool:
     return client.status == "running" and client.scheduler_comm is not None
-
-
-def _wait_for(futures: list[Future[Any]]) -> None:
-    """Apart, for in `shutdown` the word `wait` is an argument."""
-    wait(futures)
