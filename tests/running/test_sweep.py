@@ -111,6 +111,22 @@ def test_stopped_and_started_again_runs_only_what_is_missing(
     assert_same_table(whole, again)
 
 
+def test_a_sweep_that_lay_still_is_judged_by_the_runner_of_today(whole: SweepResults, tmp_path: Path):
+    shutil.copytree(whole.folder, tmp_path / "out")
+    numbers = sorted(sweep_folder.chunks_in(tmp_path / "out"))
+    files = [sweep_folder.chunk_file(tmp_path / "out", sweep_folder.RUNS, k) for k in numbers]
+    now = files[0].stat().st_mtime
+    for file in files[:-2]:  # all but two were made yesterday
+        os.utime(file, (now - 86_400, now - 86_400))
+    for before, file in zip((2, 1), files[-2:], strict=True):
+        os.utime(file, (now - before, now - before))
+    os.utime(tmp_path / "out" / sweep_folder.LOCK, (now - 10, now - 10))
+    sizes = np.diff([*sweep_folder.read_manifest(tmp_path / "out")["chunks"], RUNS])
+    assert status_of(tmp_path / "out").per_minute == pytest.approx(60 * sizes[numbers[-1]])
+    with locked(tmp_path / "out"):  # a runner that has only just begun has shown nothing yet
+        assert np.isnan(status_of(tmp_path / "out").per_minute)
+
+
 def test_it_can_be_read_while_it_grows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     in_small_chunks(monkeypatch)
     seen: list[int] = []

@@ -39,9 +39,18 @@ def locked(folder: Path) -> Iterator[None]:
                 )
                 raise InputError(printable(folder), what, allowed)
             time.sleep(0.1)
+        os.utime(folder / LOCK)  # when this runner began, for whoever asks how fast it goes
         yield
     finally:
         os.close(handle)
+
+
+def began(folder: Path) -> float:
+    """When the last runner in the folder began, in seconds since 1970; 0 when none ever did."""
+    try:
+        return (folder / LOCK).stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def is_running(folder: Path) -> bool:

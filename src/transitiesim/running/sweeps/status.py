@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from transitiesim.results import sweep_folder as at
-from transitiesim.running.sweeps.lock import is_running
+from transitiesim.running.sweeps.lock import began, is_running
 
 _RECENT = 50  # chunks by which the rate is judged
 
@@ -22,7 +22,7 @@ class Status:
         done: runs that are done, failed ones included.
         failed: runs that failed.
         running: whether a runner is at work, as far as this machine can see.
-        per_minute: runs a minute over the last chunks; NaN when nothing can be said.
+        per_minute: runs a minute over the last chunks of the last runner; NaN when nothing can be said.
         megabytes: room taken so far.
     """
 
@@ -51,7 +51,9 @@ def status_of(folder: Path) -> Status:
     chunks = [chunk for chunk in at.chunks_in(folder) if chunk + 1 < len(starts)]
     sizes = {chunk: starts[chunk + 1] - starts[chunk] for chunk in chunks}
     files = {chunk: at.chunk_file(folder, at.RUNS, chunk).stat() for chunk in chunks}
-    order = sorted(chunks, key=lambda chunk: files[chunk].st_mtime)[-_RECENT:]
+    since = began(folder)  # how long the sweep lay still before it was gone on with says nothing
+    of_runner = [chunk for chunk in chunks if files[chunk].st_mtime >= since]
+    order = sorted(of_runner, key=lambda chunk: files[chunk].st_mtime)[-_RECENT:]
     rate = math.nan
     if len(order) > 1:
         span = files[order[-1]].st_mtime - files[order[0]].st_mtime
