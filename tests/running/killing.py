@@ -32,13 +32,13 @@ _SLOWER = """
 import os, time
 from transitiesim.running.sweeps import pilot, worker
 pilot.CHUNK_RUNS, pilot.CHUNK_SECONDS, pilot._CHUNKS_PER_WORKER = 4, 1e9, 1e-9
-original = worker.table_of
+original = worker.result_of
 def slow(plan, run, *rest):
     with open(os.environ["BEGUN"], "a") as file:  # one short write at the end of a file stays whole
         file.write(f"{run}\\n")
     time.sleep(float(os.environ["SLOW"]))
     return original(plan, run, *rest)
-worker.table_of = slow
+worker.result_of = slow
 one = worker.run_one
 def raising(drawn, scenario, *rest, **options):
     if os.environ["RAISES"] and drawn.replicate == 1 and scenario.measures:

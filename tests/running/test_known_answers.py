@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyarrow as pa
 import pytest
 
 from running.sweep_trials import experiment, threads
 from transitiesim import sweep
 from transitiesim.analysis import discovery, factorial, sensitivity
-from transitiesim.results import SweepResults, sweep_folder
+from transitiesim.results import SweepResults
 from transitiesim.running.sweeps import worker
 from transitiesim.running.uncertainty import seed_of
 
@@ -39,7 +38,7 @@ def swept(
 ) -> SweepResults:
     """The sweep of an experiment in which a run answers a function of its factors, as shares of their ranges."""
 
-    def rows(plan: Any, run: int, *_: Any) -> pa.Table:
+    def rows(plan: Any, run: int, *_: Any) -> worker.Rows:
         replicate, setting = plan.split(run)
         values = plan.values[setting % len(plan.values)]
         shares = np.array([(v - f.low) / (f.high - f.low) for f, v in zip(plan.factors, values, strict=True)])
@@ -52,9 +51,9 @@ def swept(
             "year": 2019,
             "gas_free_share": answer(shares, replicate),
         }
-        columns = {"month": months} | {name: [value] * len(months) for name, value in keys.items()}
-        schema = sweep_folder.run_schema(["gas_free_share"])
-        return pa.table({name: columns[name] for name in schema.names}, schema=schema)
+        return worker.Rows(
+            {"month": np.array(months)} | {name: np.full(len(months), value) for name, value in keys.items()}
+        )
 
     monkeypatch.setattr(worker, "outcome_rows", rows)
     return sweep(experiment(tmp_path, text), tmp_path / "out", executor=threads(2))

@@ -99,13 +99,13 @@ def test_stopped_and_started_again_runs_only_what_is_missing(
     assert 3 <= len(before) < 10
     no_leftovers(tmp_path / "out")
     begun: list[int] = []
-    original = worker.table_of
+    original = worker.result_of
 
     def counted(plan: Any, number: int, shared: Any) -> Any:
         begun.append(number)
         return original(plan, number, shared)
 
-    monkeypatch.setattr(worker, "table_of", counted)
+    monkeypatch.setattr(worker, "result_of", counted)
     again = sweep(read(tmp_path), tmp_path / "out", executor=threads(2))
     assert sorted(begun) == [one for one in range(RUNS) if one // 5 not in before]
     assert_same_table(whole, again)

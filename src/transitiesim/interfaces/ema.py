@@ -76,7 +76,7 @@ class Runs:
         rows = outcome_rows(here, int(values[_REPLICATE]), self._shared)
         found: dict[str, Any] = {}
         for name in plan.outcomes:
-            column = rows[name].to_numpy()
+            column = rows[name]
             found |= {name: column, name + _LAST: float(column[-1])}
         return found
 

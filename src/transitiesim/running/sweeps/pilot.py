@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from transitiesim.results import sweep_folder as at
 from transitiesim.running.sweeps.plan import Plan
-from transitiesim.running.sweeps.worker import Shared, table_of
+from transitiesim.running.sweeps.worker import Rows, Shared, result_of, table_from
 
 CHUNK_SECONDS = 2.0  # often enough to lose little, seldom enough to cost nothing
 CHUNK_RUNS = 500
@@ -65,18 +65,18 @@ def pilot(plan: Plan, workers: int) -> tuple[Forecast, list[int]]:
         int
     )
     shared = Shared(plan)
-    table_of(plan, int(places[0]) * per_place, shared)  # the first run also compiles and loads
+    result_of(plan, int(places[0]) * per_place, shared)  # the first run also compiles and loads
     seconds: dict[int, list[float]] = {}
-    tables: list[pa.Table] = []
+    kept: list[Rows] = []
     failed = 0
     for place in places.tolist():
         for setting in within:
             shared = shared if len(within) > 1 else Shared(plan)
             begun = time.perf_counter()
-            found = table_of(plan, place * per_place + setting, shared)
+            found = result_of(plan, place * per_place + setting, shared)
             seconds.setdefault(place, []).append(time.perf_counter() - begun)
-            if isinstance(found, pa.Table):
-                tables.append(found)
+            if isinstance(found, Rows):
+                kept.append(found)
             else:
                 failed += 1
     known = np.array([np.mean(seconds[place]) for place in places.tolist()])
@@ -85,7 +85,7 @@ def pilot(plan: Plan, workers: int) -> tuple[Forecast, list[int]]:
         of_place = np.full(len(plan.places), _USUAL_SECONDS)
     total = float(of_place.sum()) * per_place * plan.replicates
     chunks = chunk_starts(plan, of_place, workers)
-    megabytes = _bytes(plan, tables, len(chunks)) / 1e6
+    megabytes = _bytes(plan, kept, len(chunks)) / 1e6
     runs = sum(map(len, seconds.values()))
     return Forecast(plan.runs, plan.settings, total / workers, megabytes, runs, failed), chunks
 
@@ -116,13 +116,13 @@ def chunk_starts(plan: Plan, seconds: NDArray[np.float64], workers: int) -> list
     return starts
 
 
-def _bytes(plan: Plan, tables: list[pa.Table], chunks: int) -> float:
+def _bytes(plan: Plan, kept: list[Rows], chunks: int) -> float:
     """Bytes on disk, from the size of the pilot's runs as one file and of a file without rows."""
     schema = at.run_schema(list(plan.outcomes))
     empty = _size(schema.empty_table())
-    if not tables:
+    if not kept:
         return empty * chunks
-    each = (_size(pa.concat_tables(tables)) - empty) / len(tables)
+    each = (_size(table_from(kept, schema)) - empty) / len(kept)
     return empty * chunks + each * plan.runs
 
 

@@ -27,7 +27,7 @@ from transitiesim.running.sweeps.folder import read_plan, refuse_foreign, refuse
 from transitiesim.running.sweeps.lock import locked
 from transitiesim.running.sweeps.pilot import Forecast, pilot
 from transitiesim.running.sweeps.plan import Plan, plan_of
-from transitiesim.running.sweeps.worker import Shared, bounds, is_whole, table_of
+from transitiesim.running.sweeps.worker import Rows, Shared, bounds, is_whole, result_of, table_from
 
 Progress = Callable[[int, int], None]
 _WINDOW = 64  # chunks handed to somebody else's workers at a time
@@ -153,11 +153,12 @@ def rerun(store: Path | str, run: int) -> Rerun:
         path = at.chunk_file(folder, at.RUNS, chunk)
         kept = at.read_chunk(path, schema) if path.exists() else schema.empty_table()
         kept = kept.filter(pa.compute.equal(kept["run"], run))
-        found = table_of(plan, run, Shared(plan))
-    if not isinstance(found, pa.Table):
+        found = result_of(plan, run, Shared(plan))
+    if not isinstance(found, Rows):
         return Rerun(run, None, found, bool(kept.num_rows), None)
-    same = _bits(found) == _bits(kept) if kept.num_rows else None
-    return Rerun(run, found, None, bool(kept.num_rows), same)
+    table = table_from([found], schema)
+    same = _bits(table) == _bits(kept) if kept.num_rows else None
+    return Rerun(run, table, None, bool(kept.num_rows), same)
 
 
 def _bits(table: pa.Table) -> list[bytes]:

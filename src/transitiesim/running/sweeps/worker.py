@@ -49,6 +49,10 @@ class Done:
     seconds: float
 
 
+class Rows(dict[str, NDArray[Any]]):
+    """Rows that one run leaves: a column for each key and outcome."""
+
+
 class Shared:
     """Draws and the built neighbourhood of the last replicate and place, for the next setting on the same draws."""
 
@@ -107,6 +111,7 @@ def run_chunk(
     todo = [run for run in range(*bounds(manifest, plan, chunk)) if run not in there]
     note = journal_file(path, chunk)
     shared = Shared(plan)
+    rows: list[Rows] = []
     failures: list[dict[str, Any]] = []
     for run in todo:
         if journal:
@@ -114,13 +119,13 @@ def run_chunk(
         if given_up and run in given_up:
             failures.append(_failure(plan, run, "run", KILLED, given_up[run], ""))
             continue
-        found = table_of(plan, run, shared)
-        if isinstance(found, pa.Table):
-            kept.append(found)
+        found = result_of(plan, run, shared)
+        if isinstance(found, Rows):
+            rows.append(found)
         else:
             failures.append(found)
             shared = Shared(plan)  # nothing of a run that broke off is used again
-    table = pa.concat_tables(kept) if kept else schema.empty_table()
+    table = pa.concat_tables([*kept, table_from(rows, schema)])
     if failed_only:
         table = table.sort_by([("run", "ascending"), ("month", "ascending")])
     _keep(path, chunk, table, failures)
@@ -139,7 +144,14 @@ def journal_file(folder: Path, chunk: int) -> Path:
     return folder / at.RUNS / f".chunk-{chunk:08d}.at"
 
 
-def table_of(plan: Plan, run: int, shared: Shared) -> pa.Table | dict[str, Any]:
+def table_from(rows: Sequence[Rows], schema: pa.Schema) -> pa.Table:
+    """The rows of runs as one table; made at once, for a column of few rows costs as much as one of many."""
+    if not rows:
+        return schema.empty_table()
+    return pa.table({name: np.concatenate([one[name] for one in rows]) for name in schema.names}, schema=schema)
+
+
+def result_of(plan: Plan, run: int, shared: Shared) -> Rows | dict[str, Any]:
     """One run: the rows it leaves, or a record of how it failed."""
     stage = "scenario"
 
@@ -156,7 +168,7 @@ def table_of(plan: Plan, run: int, shared: Shared) -> pa.Table | dict[str, Any]:
         return _failure(plan, run, stage, type(error).__name__, str(error), trace)
 
 
-def outcome_rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], None] = lambda _: None) -> pa.Table:
+def outcome_rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], None] = lambda _: None) -> Rows:
     """One run: a row per kept month, with its keys and the outcomes.
 
     Args:
@@ -181,19 +193,20 @@ def outcome_rows(plan: Plan, run: int, shared: Shared, reached: Callable[[str], 
     years = np.array([year_of(int(month)) for month in months])
     keep = np.isin(years, plan.years) if plan.years else np.ones(len(months), dtype=bool)
     count = int(keep.sum())
-    keys: dict[str, Any] = {
-        "run": np.full(count, run),
-        "setting": np.full(count, setting),
-        "replicate": np.full(count, replicate),
-        "seed": np.full(count, drawn.seed),
-        "month": months[keep],
-        "year": years[keep],
-    }
-    outcomes = {}
+    rows = Rows(
+        {
+            "run": np.full(count, run),
+            "setting": np.full(count, setting),
+            "replicate": np.full(count, replicate),
+            "seed": np.full(count, drawn.seed),
+            "month": months[keep],
+            "year": years[keep],
+        }
+    )
     for name in plan.outcomes:
         column = _column(name, known_outcomes()[name].table, whole, record.programme, record.tipping, months)
-        outcomes[name] = column[keep]
-    return pa.table(keys | outcomes, schema=at.run_schema(list(plan.outcomes)))
+        rows[name] = column[keep]
+    return rows
 
 
 def _columns_for(outcomes: Sequence[str]) -> list[str]:
