@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.made_up_sweep import made_up_sweep
-from transitiesim.analysis.one_at_a_time import ALL, differences, needed_of
+from transitiesim.analysis.one_at_a_time import ALL, at_best_of, differences, needed_of
 from transitiesim.errors import InputError
 from transitiesim.results import SweepResults
 
@@ -80,5 +80,15 @@ def test_the_ratio_is_between_nothing_and_two(pairs: list[tuple[float, float]]):
         assert np.isnan([value, low, high]).all()
     elif spread > 1e-9:  # below that, what varies may be rounding only, and then there is no ratio
         assert -1e-9 <= value <= 2 + 1e-9
+    best = at_best_of(one, other)
+    assert np.isnan(best) == np.isnan(value)
     if not np.isnan(value):
         assert -1e-9 <= low <= high <= 2 + 1e-9
+        assert best <= value + 1e-6  # no draws in common do better than moving together
+
+
+def test_pairs_that_move_together_need_what_is_the_best_for_their_spreads():
+    one = np.random.default_rng(4).normal(size=40)
+    assert needed_of(one, 3 * one + 1)[0] == pytest.approx(at_best_of(one, 3 * one + 1)) == pytest.approx(4 / 10)
+    assert at_best_of(one, -3 * one) == pytest.approx(4 / 10)  # the spreads alone count
+    assert at_best_of(one, one + 2) == pytest.approx(0)

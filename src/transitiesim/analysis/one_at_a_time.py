@@ -38,7 +38,8 @@ def differences(sweep: SweepResults, outcome: str, year: int | None = None) -> p
     Returns:
         Columns scenario, neighbourhood, term (the factor, or "all" for all levers together), value, mean, low, high,
         runs, and needed, needed_low, needed_high: the part of the replicates that the pairs need, with its 95 percent
-        bootstrap interval. It is NaN where nothing differs between replicates.
+        bootstrap interval; and at_best, the part that pairs of these two spreads would need if they always moved
+        together. They are NaN where nothing differs between replicates.
 
     Raises:
         InputError: another design, or an outcome or year that was not kept.
@@ -55,6 +56,7 @@ def differences(sweep: SweepResults, outcome: str, year: int | None = None) -> p
         first, others = outcomes[0], outcomes[1:]
         found = means_of((others - first).T)
         needed = np.array([needed_of(first, other) for other in others])
+        at_best = np.array([at_best_of(first, other) for other in others])
         terms = [_term(points[0], point, names) for point in points[1:]]
         columns = {
             "scenario": scenario,
@@ -68,6 +70,7 @@ def differences(sweep: SweepResults, outcome: str, year: int | None = None) -> p
             "needed": needed[:, 0],
             "needed_low": needed[:, 1],
             "needed_high": needed[:, 2],
+            "at_best": at_best,
         }
         frames.append(pd.DataFrame(columns))
     return pd.concat(frames, ignore_index=True)
@@ -83,8 +86,7 @@ def needed_of(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[flo
     Returns:
         The ratio var(other - one) / (var(one) + var(other)), and the ends of its interval; NaN when nothing varies.
     """
-    known = ~(np.isnan(one) | np.isnan(other))
-    pairs = np.stack([one[known], other[known]])
+    pairs = _known(one, other)
     if pairs.shape[1] < 2:
         return np.nan, np.nan, np.nan
     picks = np.random.default_rng(_SEED).integers(0, pairs.shape[1], (_RESAMPLES, pairs.shape[1]))
@@ -93,6 +95,31 @@ def needed_of(one: NDArray[np.float64], other: NDArray[np.float64]) -> tuple[flo
         return np.nan, np.nan, np.nan
     low, high = np.nanquantile(resampled, [0.025, 0.975])
     return value, float(low), float(high)
+
+
+def at_best_of(one: NDArray[np.float64], other: NDArray[np.float64]) -> float:
+    """The smallest part of the replicates that pairs of these two spreads can need, whatever draws they share.
+
+    Where one of two scenarios varies little, there is little for the pairs to take away.
+
+    Args:
+        one: outcomes, a value per replicate; pairs of which one is missing are left out.
+        other: outcomes on the same draws.
+
+    Returns:
+        (s1 - s2)^2 / (s1^2 + s2^2) with the standard deviations s1 and s2; NaN when nothing varies.
+    """
+    pairs = _known(one, other)
+    if pairs.shape[1] < 2 or np.isnan(_ratio(pairs)):
+        return np.nan
+    first, second = pairs.std(axis=1, ddof=1)
+    return float((first - second) ** 2 / (first**2 + second**2))
+
+
+def _known(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pairs of which neither is missing, shape (2, pairs)."""
+    known = ~(np.isnan(one) | np.isnan(other))
+    return np.stack([one[known], other[known]])
 
 
 def _ratio(pairs: NDArray[np.float64]) -> NDArray[np.float64]:
