@@ -63,8 +63,8 @@ def _told(found: pd.DataFrame, places: dict[str, str]) -> str:
         )
         least = ", ".join(f"{100 * whole.loc[place, 'at_best']:.0f}" for place in places if place in whole.index)
         lines.append(
-            f"- `{outcome}`: all minus usual needs {all_told} percent; pairs of these spreads that always moved together "
-            f"would need {least}. Of the {len(parts)} parts and places where "
+            f"- `{outcome}`: all minus usual needs {all_told} percent; pairs of these spreads that always moved "
+            f"together would need {least}. Of the {len(parts)} parts and places where "
             f"anything varies, {few} need a third or less (median {100 * parts['needed'].median():.0f} percent)."
         )
     return "\n".join(lines)
