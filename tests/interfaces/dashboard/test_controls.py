@@ -180,6 +180,8 @@ def test_what_happens_on_the_way(visitor: Watched, language: Language, way: str)
     page.wait_for_selector(".ts-notice[role=alert]")  # it is there already
     assert there.count() == 2
     visitor.wait_for_band()
+    there.nth(1).scroll_into_view_if_needed()
+    page.wait_for_selector(".ts-sticky.ts-away")  # the outcome stays in sight down here
     page.reload()
     use(visitor, page.locator("details.ts-world > summary"), way, "Enter")
     there.nth(1).wait_for()

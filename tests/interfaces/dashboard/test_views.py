@@ -380,7 +380,7 @@ def test_the_page_for_the_council_never_leaves_out_what_is_assumed_of_the_world(
     from transitiesim.scenario import describe
 
     world = "*wpandemic*k2028-01~1.8~18*m2027-01~2035-01"
-    alone = describe(scenario_from_code(world), language)  # type: ignore[arg-type]
+    alone = describe(scenario_from_code(world), language)
     both = in_short(scenario_from_code("*r1.1~0.5_2.1_2.2_3.1_4.1_5.3~0.7~2024-01_6" + world), language)  # type: ignore[arg-type]
     assert len(alone) >= 3
     assert set(alone) <= set(both)
