@@ -28,6 +28,9 @@ HOSTILE = {
     "table twice": (b"[a]\n[b]\n[a]\n", "defines something twice on line 3"),
     "deep": (b"a = " + b"[" * 4000 + b"]" * 4000, "is nested too deeply"),
     "long line": (b"a" + b".a" * 60_000 + b" = 1", "line 1 is too long"),
+    "dots": (b"\n" + b"a." * 1000 + b"b = 1", "has a name that is too long on line 2"),
+    "dots in a table": (b"a = {" + b"'a b' . " * 1000 + b"b = 1}", "has a name that is too long on line 1"),
+    "dots in a header": (b"[" + b'"\\" .".' * 1000 + b"b]", "has a name that is too long on line 1"),
     "long number": (b"a = " + b"9" * 5000, "contains an impossibly large number"),
 }
 

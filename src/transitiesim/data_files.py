@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LARGEST_FILE_BYTES = 1_000_000
 LONGEST_LINE_CHARACTERS = 10_000
+MOST_KEY_PARTS = 50
+_QUOTED = re.compile(r""" "(?:[^"\\]|\\.)*+" | '[^']*+' """, re.VERBOSE)
+_DOTTED = re.compile(rf"(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_KEY_PARTS}}}")
 
 
 def shipped(*parts: str) -> Path:
@@ -185,12 +188,17 @@ def parse_toml(content: bytes, where: str) -> dict[str, object]:
         raise InputError(where, what.format(byte=error.start + 1), _AS_TEXT) from error
     if "\0" in text:
         raise InputError(where, Text("is geen tekst", "is not text"), _AS_TEXT)
-    # A dotted key of a hundred thousand parts on one line would keep the parser busy for minutes.
+    # Keys of thousands of parts would keep the parser busy for minutes: its time grows with their number squared.
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LONGEST_LINE_CHARACTERS:
             what = Text("regel {number} is te lang", "line {number} is too long").format(number=number)
             most = Text("hoogstens {most} tekens op een regel", "at most {most} characters on a line")
             raise InputError(where, what, most.format(most=LONGEST_LINE_CHARACTERS))
+        # What stands between quotation marks may be a part of a key too, so it counts as one word.
+        if line.count(".") >= MOST_KEY_PARTS and _DOTTED.search(_QUOTED.sub("x", line)):
+            what = Text("bevat op regel {number} een te lange naam", "has a name that is too long on line {number}")
+            most = Text("hoogstens {most} delen met punten ertussen", "at most {most} parts with dots between them")
+            raise InputError(where, what.format(number=number), most.format(most=MOST_KEY_PARTS))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

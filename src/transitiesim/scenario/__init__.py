@@ -44,7 +44,7 @@ of that year, and December for `until`.
 from transitiesim.scenario.checking import event_kind
 from transitiesim.scenario.dates import date_text, first_month_of, last_month_of, month_in_words
 from transitiesim.scenario.definition import Scenario
-from transitiesim.scenario.describing import describe
+from transitiesim.scenario.describing import describe, describe_event
 from transitiesim.scenario.parts import (
     EVENT_KINDS,
     PROCESS_NAMES,
@@ -74,6 +74,7 @@ __all__ = [
     "WorldEvent",
     "date_text",
     "describe",
+    "describe_event",
     "event_kind",
     "first_month_of",
     "known_scenarios",

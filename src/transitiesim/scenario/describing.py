@@ -7,7 +7,15 @@ from transitiesim.parameters import declarations
 from transitiesim.recommendations import RECOMMENDATIONS, codes_of, switches
 from transitiesim.scenario.dates import RUN_MONTHS, month_in_words
 from transitiesim.scenario.definition import Scenario
-from transitiesim.scenario.parts import PROCESS_NAMES, PROCESSES, DatedValue, Measure, World
+from transitiesim.scenario.parts import (
+    PROCESS_NAMES,
+    PROCESSES,
+    DatedValue,
+    Measure,
+    PriceShock,
+    World,
+    WorldEvent,
+)
 
 _NOTHING = Text(
     "Alles gaat zoals de studie het in de praktijk aantrof.",
@@ -115,17 +123,26 @@ def _how(measure: Measure, language: str) -> str:
 def _world_sentences(world: World, language: str) -> list[str]:
     """What is different in the world outside."""
     sentences = [text[language] for name, text in _WORLD_OFF.items() if not getattr(world, name)]
-    for shock in world.price_shocks:
-        text = _SHOCK_ONE if shock.months == 1 else _SHOCK
-        month, factor = month_in_words(shock.start, language), _number(shock.factor, language)
-        sentences.append(text[language].format(month=month, factor=factor, months=shock.months))
+    sentences += [describe_event(shock, language) for shock in world.price_shocks]
     if world.mandate is not None:
         designated = month_in_words(world.mandate.designated, language)
         end = month_in_words(world.mandate.end_of_gas, language)
         sentences.append(_MANDATE[language].format(designated=designated, end=end))
-    return sentences + [
-        _EVENTS[event.kind][language].format(month=month_in_words(event.start, language)) for event in world.events
-    ]
+    return sentences + [describe_event(event, language) for event in world.events]
+
+
+def describe_event(one: PriceShock | WorldEvent, language: str) -> str:
+    """One plain sentence about a price shock or an event.
+
+    Args:
+        one: what happens.
+        language: "nl" or "en".
+    """
+    month = month_in_words(one.start, language)
+    if isinstance(one, WorldEvent):
+        return _EVENTS[one.kind][language].format(month=month)
+    text = _SHOCK_ONE if one.months == 1 else _SHOCK
+    return text[language].format(month=month, factor=_number(one.factor, language), months=one.months)
 
 
 def _value_sentence(one: DatedValue, language: str) -> str:

@@ -17,13 +17,13 @@ from transitiesim.interfaces.dashboard.choice import (
     shipped,
     switched,
     tuned,
+    with_event,
     with_mandate,
     with_number,
-    with_shock,
     with_world,
 )
 from transitiesim.recommendations import RECOMMENDATIONS, switches
-from transitiesim.scenario import Scenario
+from transitiesim.scenario import EVENT_KINDS, PriceShock, Scenario, WorldEvent
 
 CODES = [*RECOMMENDATIONS, *switches()]
 
@@ -39,7 +39,10 @@ def scenarios(draw: st.DrawFn) -> Scenario:
     for name in draw(st.sets(st.sampled_from(WORLD_FLAGS))):
         scenario = with_world(scenario, name, on=False)
     if draw(st.booleans()):
-        scenario = with_shock(scenario, draw(st.integers(0, 383)), draw(st.floats(0.2, 5)), draw(st.integers(1, 120)))
+        shock = PriceShock(draw(st.integers(0, 383)), draw(st.floats(0.2, 5)), draw(st.integers(1, 120)))
+        scenario = with_event(scenario, shock)
+    for kind in draw(st.sets(st.sampled_from(EVENT_KINDS))):
+        scenario = with_event(scenario, WorldEvent(draw(st.integers(0, 383)), kind))
     if draw(st.booleans()):
         start = draw(st.integers(0, 370))
         scenario = with_mandate(scenario, start, draw(st.integers(start + 12, 383)))
@@ -85,6 +88,10 @@ def test_letters_that_look_like_a_scenario_are_read_or_refused(word: str) -> Non
         ("s=*ptrust.gain~9", "out of range"),
         ("s=*ptrust.gain~nan", "cannot be read"),
         ("s=*k2030-01~1e400~3", "cannot be read"),
+        ("s=*k2030-01~1.8~3.5", "cannot be read"),
+        ("s=*e2030-01~meteor", "unknown event"),
+        ("n=selwerd&n=laak&n=selwerd", "given twice"),
+        ("c=baseline&c=mandate&c=recommendation_1&c=recommendation_2", "too many"),
         ("seed=-1", "not possible"),
         ("lang=de", "cannot be read"),
         ("page=secret", "cannot be read"),

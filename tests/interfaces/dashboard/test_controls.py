@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ import pytest
 from interfaces.dashboard.browsing import Watched, launch, served, watch
 from transitiesim.interfaces.dashboard.choice import PAGES, WORLD_FLAGS
 from transitiesim.interfaces.dashboard.pages.play import UPLOAD
+from transitiesim.language import Language
 from transitiesim.recommendations import RECOMMENDATIONS, switches
+from transitiesim.scenario import EVENT_KINDS, WorldEvent, describe_event
 
 playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dependency group 'browser'")
 pytestmark = pytest.mark.system
@@ -129,14 +132,13 @@ def test_every_switch_part_slider_and_assumption(visitor: Watched, language: str
     for name in range(len(WORLD_FLAGS)):
         use(visitor, page.locator(".ts-world input[type=checkbox]").nth(name), way)
         page.wait_for_function(f"() => !document.querySelectorAll('.ts-world input[type=checkbox]')[{name}].checked")
-    for select in range(2):
-        field = page.locator(".ts-world select").nth(select)
-        if way == "mouse":
-            field.select_option("2030")
-        else:
-            use(visitor, field, way, "ArrowDown")
-    page.wait_for_function("() => /\\*k20/.test(location.search) && /\\*m20/.test(location.search)")
-    page.wait_for_selector(".ts-world select >> nth=2")
+    field = page.locator(".ts-world .ts-pair:not(.ts-events) select").first
+    if way == "mouse":
+        field.select_option("2030")
+    else:
+        use(visitor, field, way, "ArrowDown")
+    page.wait_for_function("() => /\\*m20/.test(location.search)")
+    page.wait_for_selector(".ts-world .ts-pair:not(.ts-events) select >> nth=1")
     for field, (mouse, key) in {0: ("selwerd", "ArrowDown"), 1: ("mandate", "ArrowDown")}.items():
         before = page.evaluate("location.search")
         if way == "mouse":
@@ -144,6 +146,62 @@ def test_every_switch_part_slider_and_assumption(visitor: Watched, language: str
         else:
             use(visitor, page.locator(".ts-board select").nth(field), way, key)
         page.wait_for_function("(old) => location.search !== old", arg=before)
+    visitor.quiet()
+
+
+@pytest.mark.parametrize(("language", "way"), [("nl", "keyboard"), ("en", "mouse")])
+def test_what_happens_on_the_way(visitor: Watched, language: Language, way: str) -> None:
+    """A shock and an event are added, stand in the link, the log and the file, are undone, and taken away."""
+    visitor.open(f"n=gillisbuurt&lang={language}")
+    page = visitor.page
+    use(visitor, page.locator("details.ts-world > summary"), way, "Enter")
+    add, there = page.locator(".ts-events .ts-add"), page.locator(".ts-happens li")
+    use(visitor, add, way)
+    page.wait_for_function("() => /s=price_shock/.test(location.search)")
+    kind = page.locator(".ts-events select").first
+    for _ in EVENT_KINDS:
+        if way == "mouse":
+            kind.select_option("departure")
+        else:
+            use(visitor, kind, way, "ArrowDown")
+    page.wait_for_selector(".ts-events input[type=range]", state="detached")
+    month = page.locator(".ts-events select").nth(1)
+    for step in range(1, 3):
+        if way == "mouse":
+            month.select_option(str(step))
+        else:
+            use(visitor, month, way, "ArrowDown")
+    use(visitor, add, way)
+    page.wait_for_function("() => /k2028-01~1.8~18.*e2028-03~departure/.test(location.search)")
+    said = describe_event(WorldEvent(110, "departure"), language)
+    there.filter(has_text=said).wait_for()
+    page.locator(".ts-log").filter(has_text=said.rstrip(".")).wait_for()
+    use(visitor, add, way)
+    page.wait_for_selector(".ts-notice[role=alert]")  # it is there already
+    assert there.count() == 2
+    visitor.wait_for_band()
+    there.nth(1).scroll_into_view_if_needed()
+    page.wait_for_selector(".ts-sticky.ts-away")  # the outcome stays in sight down here
+    page.reload()
+    use(visitor, page.locator("details.ts-world > summary"), way, "Enter")
+    there.nth(1).wait_for()
+    use(visitor, there.nth(0).get_by_role("button"), way)
+    page.wait_for_function("() => !/k2028/.test(location.search) && /e2028/.test(location.search)")
+    use(visitor, page.locator(".ts-undo button").first, way)
+    page.wait_for_function("() => /k2028/.test(location.search) && /e2028/.test(location.search)")
+    page.locator("nav.ts-nav a").nth(PAGES.index("take")).click()
+    with page.expect_download() as down:
+        page.locator("button[data-kind=toml]:not([disabled])").click(timeout=180_000)
+    text = Path(down.value.path()).read_text(encoding="utf-8")
+    assert 'kind = "departure"' in text
+    page.locator("nav.ts-nav a").first.click()
+    page.locator(".ts-board select").nth(1).select_option("baseline")
+    page.wait_for_function("() => /s=baseline/.test(location.search)")
+    page.locator("nav.ts-nav a").nth(PAGES.index("take")).click()
+    page.locator(".ts-look details > summary").click()
+    page.locator("textarea").fill(text)
+    page.locator(".ts-look details button").click()
+    page.wait_for_function("() => /k2028-01~1.8~18.*e2028-03~departure/.test(location.search)")
     visitor.quiet()
 
 

@@ -12,9 +12,18 @@ from transitiesim.analysis import bands, compare, summarise
 from transitiesim.analysis.headline import percent
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.actions import apply, beside
-from transitiesim.interfaces.dashboard.choice import Choice, baseline, canonical, shipped, switched, tuned, with_number
+from transitiesim.interfaces.dashboard.choice import (
+    Choice,
+    baseline,
+    canonical,
+    shipped,
+    switched,
+    tuned,
+    with_event,
+    with_number,
+)
 from transitiesim.interfaces.dashboard.pages.frame import frame, log
-from transitiesim.interfaces.dashboard.places import LARGEST_FILE, facts_of, is_kept, keep_uploaded
+from transitiesim.interfaces.dashboard.places import LARGEST_FILE, MOST_KEPT, facts_of, hold, is_kept, keep_uploaded
 from transitiesim.interfaces.dashboard.views import sources
 from transitiesim.interfaces.dashboard.views.board import board
 from transitiesim.interfaces.dashboard.views.charts import path_chart, path_table
@@ -29,8 +38,10 @@ from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
 from transitiesim.language import LANGUAGES
 from transitiesim.neighbourhood.template import template
-from transitiesim.parameters import declarations
+from transitiesim.parameters import Grade, declarations
 from transitiesim.results import Results
+from transitiesim.running.provenance import numbers_and_guesses
+from transitiesim.scenario import PriceShock, WorldEvent
 
 CHOICE = Choice("gillisbuurt", baseline(), language="en")
 DUTCH = {"het", "een", "van", "wijk", "niet", "praktijk", "aanbeveling", "doorrekeningen"}
@@ -151,6 +162,16 @@ def test_a_switch_that_changes_nothing_says_so_and_why(practice: Results) -> Non
     assert "finds nothing to work on" in no_change(practice, practice, baseline(), full, "en")
 
 
+def test_a_step_in_the_world_that_changes_nothing_says_where_it_shows(practice: Results) -> None:
+    departure = canonical(with_event(baseline(), WorldEvent(100, "departure")))
+    assert "stays the same too" in no_change(practice, practice, baseline(), departure, "en")
+    path = practice.path.assign(bill_eur=2 * practice.path["bill_eur"])
+    dearer = dataclasses.replace(practice, path=path)
+    said = no_change(practice, dearer, baseline(), departure, "nl")
+    bill = practice.indicators()["bill_eur"].text.nl.lower()
+    assert f"Wat het meest verandert: {bill}, gemiddeld van" in said
+
+
 def test_a_switch_that_changes_something_says_nothing(practice: Results, all_on: Results) -> None:
     assert no_change(practice, all_on, baseline(), shipped()["all_recommendations"], "en") == ""
 
@@ -194,6 +215,14 @@ def test_clicks_do_what_they_say() -> None:
     assert mandate.scenario.world.mandate is not None
     assert mandate.scenario.world.mandate.end_of_gas == 16 * 12
     assert apply(mandate, {"kind": "mandate", "value": 0})[0] == CHOICE
+    event = {"kind": "event", "value": True, "code": "departure", "start": 122}
+    shock = {"kind": "event", "value": True, "code": "price_shock", "start": 108, "factor": 1.8, "months": 18}
+    happens = apply(apply(CHOICE, event)[0], shock)[0]
+    assert happens.scenario.world.events == (WorldEvent(122, "departure"),)
+    assert happens.scenario.world.price_shocks == (PriceShock(108, 1.8, 18),)
+    assert apply(CHOICE, shock)[0].scenario.name == "price_shock"
+    assert apply(apply(happens, {**shock, "value": False})[0], {**event, "value": False})[0] == CHOICE
+    assert apply(CHOICE, {**event, "value": False})[0] == CHOICE
     with_one, _ = apply(CHOICE, {"kind": "beside", "value": "mandate"})
     assert apply(with_one, {"kind": "beside", "remove": 0})[0] == CHOICE
 
@@ -206,7 +235,12 @@ def test_clicks_do_what_they_say() -> None:
         {"kind": "start", "code": "5", "value": 10**30}, {"kind": "number", "code": "trust.gain", "value": 99},
         {"kind": "place", "value": "../../etc/passwd"}, {"kind": "preset", "value": "/etc/passwd"},
         {"kind": "world", "code": "price_shocks", "value": True}, {"kind": "beside", "value": "x" * 300},
-        {"kind": "number", "code": "__class__", "value": 1}, {"kind": "shock", "value": True},
+        {"kind": "number", "code": "__class__", "value": 1}, {"kind": "event", "value": True},
+        {"kind": "event", "value": True, "code": "meteor", "start": 12},
+        {"kind": "event", "value": True, "code": "election", "start": 10**30},
+        {"kind": "event", "value": True, "code": "election", "start": 384},
+        {"kind": "event", "value": True, "code": "price_shock", "start": 12, "factor": 9, "months": 2},
+        {"kind": "event", "value": True, "code": "price_shock", "start": 12, "factor": 2, "months": float("inf")},
     ],
 )  # fmt: skip
 def test_a_click_that_cannot_be_is_refused_with_a_sentence(click: object) -> None:
@@ -218,6 +252,34 @@ def test_a_click_that_cannot_be_is_refused_with_a_sentence(click: object) -> Non
             click,
         )
     assert refused.value.sentence("nl")
+
+
+def test_what_happens_is_shown_taken_away_and_told_in_the_log() -> None:
+    visit, now = Visit(), CHOICE
+    visit.arrive(now)
+
+    def click(what: dict[str, Any]) -> Choice:
+        after = apply(now, what)[0]
+        visit.make(after)
+        visit.arrive(after)
+        return after
+
+    for start, code, more in (
+        (130, "pandemic", {}), (129, "price_shock", {"factor": 0.5, "months": 1}), (128, "election", {}),
+    ):  # fmt: skip
+        added = {"kind": "event", "value": True, "code": code, "start": start, **more}
+        now = click(added)
+        with pytest.raises(InputError, match="there already"):  # as two clicks for one would ask
+            click(added)
+    there = world(now)["events"]["there"]
+    assert [one["away"]["code"] for one in there] == ["election", "price_shock", "pandemic"]
+    assert there[1]["text"] == "In October 2029 gas costs 0.5 times as much as otherwise, for one month."
+    for one in there:
+        now = click(one["away"])
+    said = [one.text.en for one in visit.steps[1:]]
+    assert said[0] == "Added: In November 2029 a new pandemic breaks out, which lasts as long as the first"
+    assert [one.partition(":")[0] for one in said] == ["Added"] * 3 + ["Removed"] * 3
+    assert now == CHOICE
 
 
 def test_four_side_by_side_and_no_more() -> None:
@@ -288,6 +350,20 @@ def test_an_uploaded_file_is_a_place_and_keeps_the_id_of_the_file() -> None:
     assert board(dataclasses.replace(CHOICE, place=place))["places"][0]["value"] == place
 
 
+def test_a_place_on_a_screen_is_kept_however_many_others_are_sent() -> None:
+    text = template("en")
+    places = [keep_uploaded(text.replace("value = 1000", f"value = {size}").encode()) for size in (900, 901)]
+    let_go = hold(places[0])
+    for size in range(MOST_KEPT):
+        keep_uploaded(text.replace("value = 1000", f"value = {1000 + size}").encode())
+    assert [is_kept(one) for one in places] == [True, False]
+    assert facts_of(places[0]).number("dwellings") == 900
+    let_go()
+    for size in range(MOST_KEPT):
+        keep_uploaded(text.replace("value = 1000", f"value = {2000 + size}").encode())
+    assert not is_kept(places[0])
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\x00\xff", b"id = 3", b"[" * 5000, b"a" * (LARGEST_FILE + 1), b'id = "x"\nname = "<script>"']
 )
@@ -304,7 +380,7 @@ def test_the_page_for_the_council_never_leaves_out_what_is_assumed_of_the_world(
     from transitiesim.scenario import describe
 
     world = "*wpandemic*k2028-01~1.8~18*m2027-01~2035-01"
-    alone = describe(scenario_from_code(world), language)  # type: ignore[arg-type]
+    alone = describe(scenario_from_code(world), language)
     both = in_short(scenario_from_code("*r1.1~0.5_2.1_2.2_3.1_4.1_5.3~0.7~2024-01_6" + world), language)  # type: ignore[arg-type]
     assert len(alone) >= 3
     assert set(alone) <= set(both)
@@ -320,7 +396,9 @@ def test_every_number_can_be_asked_for_its_source(all_on: Results, language: Any
     assert "20" in told
     assert all_on.manifest["source_hash"] in told
     grades = [one.grade for one in declarations().values()]
-    assert all(str(grades.count(grade)) in told for grade in set(grades))
+    assert all(str(grades.count(grade)) in told for grade in set(grades) - {Grade.GUESS})
+    total, guesses = numbers_and_guesses()  # one count on one screen
+    assert all(told.count(f" {count} ") >= 2 for count in (total, guesses))
     assert not words_in(lines) & foreign
     assert sources.html(names, all_on, language).count("<li>") == len(lines)
 

@@ -9,20 +9,22 @@ from collections.abc import Callable, Mapping
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.choice import (
     MOST_BESIDE,
+    PRICE_SHOCK,
     Choice,
     canonical,
     shipped,
     switched,
     tuned,
+    with_event,
     with_mandate,
     with_number,
-    with_shock,
     with_world,
+    without_event,
 )
 from transitiesim.interfaces.dashboard.places import facts_of
 from transitiesim.language import Text
 from transitiesim.recommendations import codes_of
-from transitiesim.scenario import Scenario
+from transitiesim.scenario import PriceShock, Scenario, WorldEvent, event_kind
 from transitiesim.scenario.dates import FIRST_YEAR
 
 Click = Mapping[str, object]
@@ -77,8 +79,15 @@ def _world(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
     return with_world(scenario, _word(click, "code"), on=click.get("value") is True), None
 
 
-def _shock(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
-    return with_shock(scenario, _month(click, "value") if click.get("value") else None), None
+def _event(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
+    """A price shock or an event, named in full, also when it is taken away: the lists may have moved on meanwhile."""
+    start = _whole(click, "start")
+    one: PriceShock | WorldEvent
+    if click.get("code") == PRICE_SHOCK:
+        one = PriceShock(start, _number(click, "factor"), _whole(click, "months"))
+    else:
+        one = WorldEvent(start, event_kind(_word(click, "code"), start))
+    return (with_event if click.get("value") is True else without_event)(scenario, one), None
 
 
 def _mandate(scenario: Scenario, click: Click) -> tuple[Scenario, Text | None]:
@@ -102,7 +111,7 @@ _KINDS: dict[str, Callable[[Scenario, Click], tuple[Scenario, Text | None]]] = {
     "start": _start,
     "strength": _strength,
     "world": _world,
-    "shock": _shock,
+    "event": _event,
     "mandate": _mandate,
     "number": _by_hand,
 }
@@ -158,6 +167,13 @@ def _number(click: Click, name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise _strange()
     return float(value)
+
+
+def _whole(click: Click, name: str) -> int:
+    number = _number(click, name)
+    if abs(number) > 10_000:
+        raise _strange()
+    return round(number)
 
 
 def _month(click: Click, name: str) -> int:

@@ -53,6 +53,10 @@ BROKEN = Text(
     "Een deel van de link is niet te lezen ({sentence}); daarvoor staat hier de praktijk.",
     "A part of the link cannot be read ({sentence}); practice stands here in its place.",
 )
+TOO_MUCH = Text(
+    "Dit is meer dan in een link past, en zonder link kan het hier niet; de opdrachtregel kan het wel.",
+    "This is more than fits in a link, and without a link it is not possible here; the command line can do it.",
+)
 OTHER_VERSION = Text(
     "Deze link is gemaakt met versie {old}; dit is versie {new}. De getallen kunnen anders zijn.",
     "This link was made with version {old}; this is version {new}. The numbers may differ.",
@@ -98,6 +102,14 @@ def choice_of(
     if strange is not None:
         shown = _printable(strange)
         notices.append(_broken(InputError("link", Text(f"onbekend deel '{shown}'", f"unknown part '{shown}'"))))
+
+    names = [name for name, _ in pairs if name != "c"]
+    twice = next((name for name in names if name in _KNOWN and names.count(name) > 1), None)
+    if twice is not None:
+        notices.append(_broken(InputError("link", Text(f"'{twice}' staat er twee keer", f"'{twice}' is given twice"))))
+    if sum(name == "c" for name, _ in pairs) > MOST_BESIDE:
+        what = Text("te veel om mee te vergelijken", "too many to compare with")
+        notices.append(_broken(InputError("c", what, Text(f"hoogstens {MOST_BESIDE}", f"at most {MOST_BESIDE}"))))
 
     def read[T](name: str, reader: Callable[[str], T], usual: T) -> T:
         if name not in words:
@@ -186,7 +198,7 @@ def scenario_from_code(word: str) -> Scenario:
                     raise _unreadable(name)
                 scenario = with_world(scenario, name, on=False)
         elif kind == "k" and len(parts) == 3:
-            shocks.append(PriceShock(_month(parts[0]), _float(parts[1]), int(_float(parts[2]))))
+            shocks.append(PriceShock(_month(parts[0]), _float(parts[1]), _whole(parts[2])))
         elif kind == "e" and len(parts) == 2:
             month = _month(parts[0])
             events.append(WorldEvent(month, event_kind(parts[1], month)))
@@ -255,6 +267,13 @@ def _float(word: str) -> float:
     if not math.isfinite(value):
         raise _unreadable(word)
     return value
+
+
+def _whole(word: str) -> int:
+    value = _float(word)
+    if value != int(value):
+        raise _unreadable(word)
+    return int(value)
 
 
 def _month(word: str) -> int:

@@ -9,7 +9,7 @@ import solara
 
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.actions import apply
-from transitiesim.interfaces.dashboard.address import choice_of, query_of
+from transitiesim.interfaces.dashboard.address import LONGEST, TOO_MUCH, choice_of, query_of
 from transitiesim.interfaces.dashboard.choice import PAGES, Choice
 from transitiesim.interfaces.dashboard.pages import vue
 from transitiesim.interfaces.dashboard.pages.compare import Compare
@@ -19,7 +19,7 @@ from transitiesim.interfaces.dashboard.pages.look import Look
 from transitiesim.interfaces.dashboard.pages.play import Play
 from transitiesim.interfaces.dashboard.pages.take import TakeHome
 from transitiesim.interfaces.dashboard.pages.training import Training
-from transitiesim.interfaces.dashboard.places import is_kept
+from transitiesim.interfaces.dashboard.places import hold, is_kept
 from transitiesim.interfaces.dashboard.shared import default_language
 from transitiesim.interfaces.dashboard.visit import Visit, elsewhere
 from transitiesim.language import LANGUAGES
@@ -40,13 +40,18 @@ def Page() -> Any:
     choice, notices = solara.use_memo(lambda: choice_of(router.search, default_language(), is_kept), [router.search])
     visit: Visit = solara.use_memo(Visit, [])
     visit.arrive(choice)
+    solara.use_effect(lambda: hold(choice.place), [choice.place])
 
     def go(new: Choice, words: str = "", *, walked: bool = False) -> None:
+        query = query_of(new)
+        if len(query) > LONGEST:  # it would come back unread: practice would take its place
+            set_said(TOO_MUCH[choice.language])
+            return
         set_said(words)
         if new != choice:
             if not walked:
                 visit.make(new)
-            router.push("/?" + query_of(new))
+            router.push("/?" + query)
 
     def click(event: object) -> None:
         try:

@@ -8,12 +8,23 @@ from functools import cache
 from typing import Any
 
 from transitiesim.errors import InputError
-from transitiesim.language import Language, Text
+from transitiesim.language import LANGUAGES, Language, Text
 from transitiesim.recommendations import codes_of, switches
-from transitiesim.scenario import DatedValue, Mandate, Measure, PriceShock, Scenario, known_scenarios, read_scenario
+from transitiesim.scenario import (
+    DatedValue,
+    Mandate,
+    Measure,
+    PriceShock,
+    Scenario,
+    WorldEvent,
+    describe_event,
+    known_scenarios,
+    read_scenario,
+)
 
 PAGES = ("play", "look", "compare", "explain", "limits", "take", "training")
 MOST_BESIDE = 3  # further scenarios beside the choice on the page that compares
+PRICE_SHOCK = "price_shock"  # beside the kinds of events, which a scenario keeps apart
 WORLD_FLAGS = ("pandemic", "price_history", "elections", "heat_pumps")
 OWN_TITLE = Text("Uw keuze", "Your choice")
 
@@ -149,10 +160,31 @@ def with_world(scenario: Scenario, name: str, *, on: bool) -> Scenario:
     return dataclasses.replace(scenario, world=dataclasses.replace(scenario.world, **flags))
 
 
-def with_shock(scenario: Scenario, start: int | None, factor: float = 1.8, months: int = 18) -> Scenario:
-    """One further price shock in place of those there are; none when `start` is None."""
-    shocks = () if start is None else (PriceShock(start, factor, months),)
-    return dataclasses.replace(scenario, world=dataclasses.replace(scenario.world, price_shocks=shocks))
+def with_event(scenario: Scenario, one: PriceShock | WorldEvent) -> Scenario:
+    """One more price shock or event of the world.
+
+    Raises:
+        InputError: when it is there already, which two clicks for one would ask for, or cannot be.
+    """
+    world = scenario.world
+    if one in (*world.price_shocks, *world.events):
+        nl, en = (describe_event(one, language).rstrip(".") for language in LANGUAGES)
+        raise InputError("world", Text(f"dit staat er al ({nl})", f"this is there already ({en})"))
+    if isinstance(one, PriceShock):
+        changed = dataclasses.replace(world, price_shocks=(*world.price_shocks, one))
+    else:
+        changed = dataclasses.replace(world, events=(*world.events, one))
+    return dataclasses.replace(scenario, world=changed)
+
+
+def without_event(scenario: Scenario, one: PriceShock | WorldEvent) -> Scenario:
+    """Without this price shock or event; one that is not there is passed over."""
+    shocks, events = list(scenario.world.price_shocks), list(scenario.world.events)
+    for there in (shocks, events):
+        if one in there:
+            there.remove(one)  # type: ignore[arg-type]  # it is in this list, so it is of its kind
+    world = dataclasses.replace(scenario.world, price_shocks=tuple(shocks), events=tuple(events))
+    return dataclasses.replace(scenario, world=world)
 
 
 def with_mandate(scenario: Scenario, designated: int | None, end: int = 0) -> Scenario:

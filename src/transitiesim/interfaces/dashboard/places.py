@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import Callable
 from functools import cache
 
 from transitiesim.data_files import parse_toml
@@ -22,6 +23,7 @@ MOST_HOMES = 40_000  # in the dashboard, where somebody is waiting
 MOST_KEPT = 50
 
 _kept: OrderedDict[str, Facts] = OrderedDict()
+_held: Counter[str] = Counter()
 _lock = threading.Lock()
 
 
@@ -59,6 +61,22 @@ def is_kept(place: str) -> bool:
         return place in _kept
 
 
+def hold(place: str) -> Callable[[], None]:
+    """Keep an uploaded place as long as a screen shows it, however many others are sent meanwhile.
+
+    Returns:
+        A function that ends it.
+    """
+    with _lock:
+        _held[place] += 1
+
+    def end() -> None:
+        with _lock:
+            _held[place] -= 1
+
+    return end
+
+
 def keep_uploaded(content: bytes, name: str = "") -> str:
     """Read an uploaded neighbourhood file and keep it for a while.
 
@@ -88,6 +106,7 @@ def keep_uploaded(content: bytes, name: str = "") -> str:
         # The facts keep the id of the file: draws of assumed figures are keyed by it, here as on the command line.
         _kept[place] = facts
         _kept.move_to_end(place)
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+        idle = [one for one in _kept if _held[one] <= 0 and one != place]
+        for one in idle[: max(0, len(idle) + 1 - MOST_KEPT)]:
+            del _kept[one], _held[one]
     return place

@@ -58,7 +58,8 @@ def Compare(choice: Choice, click: Callable[[object], None]) -> Any:
                 "full": len(choice.beside) >= MOST_BESIDE,
                 "options": [{"value": "choice", "text": NOW[language]}]
                 + [{"value": name, "text": one.title[language]} for name, one in shipped().items()],
-                "there": [one.title[language] for one in choice.beside],
+                "now": titles[0],
+                "there": [titles[scenarios.index(one)] for one in choice.beside],
             },
             event_change=click,
         )

@@ -7,8 +7,10 @@ from typing import Any
 
 from transitiesim.interfaces.dashboard.address import query_of
 from transitiesim.interfaces.dashboard.choice import PAGES, Choice
+from transitiesim.interfaces.dashboard.places import facts_of
 from transitiesim.interfaces.dashboard.visit import Visit
 from transitiesim.language import Text
+from transitiesim.scenario import describe
 
 TITLES = {
     "play": Text("Spelen", "Play"),
@@ -32,13 +34,18 @@ LOG = {
     "bookmark": Text("Bladwijzer", "Bookmark"),
 }
 MOST_SHOWN = 12
+_ABOUT_CHOICE = ("look", "compare", "explain", "take")  # Play shows it by its switches, the others are about no place
 
 
 def frame(choice: Choice, notices: list[str]) -> dict[str, Any]:
     """The head of a page as plain data."""
     language = choice.language
+    facts = facts_of(choice.place)
+    shown = choice.page in _ABOUT_CHOICE
     return {
         "name": "transitiesim",
+        "now": f"{facts.name} ({facts.municipality}): {choice.scenario.title[language]}" if shown else "",
+        "told": describe(choice.scenario, language) if shown else [],
         "title": f"{TITLES[choice.page][language]} - transitiesim",
         "language": language,
         "words": {name: text[language] for name, text in WORDS.items()},

@@ -26,15 +26,21 @@ from transitiesim.interfaces.dashboard.views.screen import screen
 from transitiesim.interfaces.dashboard.views.world import numbers, world
 from transitiesim.interfaces.dashboard.visit import Visit
 from transitiesim.language import Text
+from transitiesim.neighbourhood.template import template
 from transitiesim.results import Results
 
 TABLE = Text("Dezelfde getallen als tabel", "The same numbers as a table")
 UPLOAD = {
     "title": Text("Een eigen wijk", "A neighbourhood of your own"),
     "about": Text(
-        "Een bestand zoals 'transitiesim new-neighbourhood' het maakt. Het blijft op deze server en gaat nergens heen.",
-        "A file such as 'transitiesim new-neighbourhood' makes. It stays on this server and goes nowhere.",
+        "Een bestand met de cijfers van uw wijk. Haal hier een leeg formulier, vul het in met een gewone tekstbewerker "
+        "en stuur het terug. Het blijft op deze server en gaat nergens heen.",
+        "A file with the figures of your neighbourhood. Get an empty form here, fill it in with an ordinary text "
+        "editor and send it back. It stays on this server and goes nowhere.",
     ),
+    "get_form": Text("Leeg formulier (.toml)", "Empty form (.toml)"),
+    "form": Text(template("nl"), template("en")),
+    "form_name": Text("mijn-wijk.toml", "my-neighbourhood.toml"),
     "file": Text("Kies een bestand (.toml)", "Choose a file (.toml)"),
     "paste": Text("Of plak de tekst hier", "Or paste the text here"),
     "pasted": Text("geplakte tekst", "pasted text"),

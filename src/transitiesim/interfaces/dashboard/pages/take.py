@@ -26,8 +26,8 @@ ABOUT = Text(
 )
 WORDS = {
     "link": Text(
-        "Link naar precies dit scherm (met versie, startgetal en taal)",
-        "Link to exactly this screen (with version, seed and language)",
+        "Link naar uw keuze op de pagina Spelen (met versie, startgetal en taal)",
+        "Link to your choice on the page Play (with version, seed and language)",
     ),
     "copy": Text("Kopiëren", "Copy"),
     "copied": Text("Gekopieerd.", "Copied."),

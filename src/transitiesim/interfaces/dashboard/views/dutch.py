@@ -157,6 +157,29 @@ UNITS = {
 }  # fmt: skip
 
 
+FIGURES_SOURCES = {
+    "Quintel ETLocal dataset (BAG; Klimaatmonitor), buurt level": "Quintel, dataset ETLocal (BAG; Klimaatmonitor), per buurt",
+    "mean of the neighbourhoods of the programme where it is known (Emmerhout, Overvecht-Noord, Selwerd), the three kinds of tenure together scaled to one": "gemiddelde van de wijken van het programma waar het bekend is (Emmerhout, Overvecht-Noord, Selwerd); de drie eigendomsvormen tellen op tot één",
+    "mean of the neighbourhoods of the programme where it is known (Emmerhout, Groenoord, Nijverheid, Pendrecht, Selwerd), the three kinds of tenure together scaled to one": "gemiddelde van de wijken van het programma waar het bekend is (Emmerhout, Groenoord, Nijverheid, Pendrecht, Selwerd); de drie eigendomsvormen tellen op tot één",
+    "four largest municipalities; over / under some 50,000 inhabitants, own reading": "de vier grootste gemeenten; boven of onder zo'n 50.000 inwoners, eigen indeling",
+    "0.18 in Laak (2021, a maximum among the quarters); 0.06-0.10 assumed elsewhere": "0,18 in Laak (2021, het hoogste van de wijken); elders 0,06 tot 0,10 aangenomen",
+    "households in poverty in NPLV quarters, 18 percent in 2018 (Gemeente.nu 2025)": "huishoudens in armoede in NPLV-wijken, 18 procent in 2018 (Gemeente.nu 2025)",
+    "mean of seven known neighbourhoods is 0.83; taken lower because those known are the ones with most high-rise": "gemiddelde van zeven bekende wijken is 0,83; lager gekozen, omdat de bekende wijken de meeste hoogbouw hebben",
+    "mean of the seven neighbourhoods known with little district heat (2016); lowest and highest of them": "gemiddelde van de zeven bekende wijken met weinig stadswarmte (2016); de laagste en hoogste daarvan",
+    "mean of the eight known neighbourhoods (2016); lowest and highest of them": "gemiddelde van de acht bekende wijken (2016); de laagste en hoogste daarvan",
+    "zero in five of eight known neighbourhoods (2016), at most 0.08 in two; Overvecht-Noord is the exception": "nul in vijf van de acht bekende wijken (2016), hoogstens 0,08 in twee; Overvecht-Noord is de uitzondering",
+    "CBS Kerncijfers wijken en buurten 2024 (copy in public repository)": "CBS Kerncijfers wijken en buurten 2024 (kopie in openbaar archief)",
+    "CBS KWB about 2020, Utrecht buurten (copy in public repository)": "CBS KWB rond 2020, Utrechtse buurten (kopie in openbaar archief)",
+    "CBS SES-WOA 2019 (copy in public repository)": "CBS SES-WOA 2019 (kopie in openbaar archief)",
+    "Platform31 (programme Langer Thuis), page on Selwerd": "Platform31 (programma Langer Thuis), pagina over Selwerd",
+}  # fmt: skip
+
+
+def figures_source_in(source: str, language: Language) -> str:
+    """The source of a figure of a place; names of publications, and what a visitor wrote, stay as they are."""
+    return FIGURES_SOURCES.get(source, source) if language == "nl" else source
+
+
 def source_in(source: str, language: Language) -> str:
     """A source in a language; in English, and said so, where it has no Dutch yet."""
     if language == "en":

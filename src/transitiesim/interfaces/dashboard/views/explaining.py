@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from transitiesim.interfaces.command_line.neighbourhoods import SIZE_NAME, figure_source, figure_value
 from transitiesim.interfaces.command_line.recommendations import GUESSES, explained
 from transitiesim.interfaces.dashboard.choice import Choice
 from transitiesim.interfaces.dashboard.places import facts_of
-from transitiesim.interfaces.dashboard.views.dutch import source_in, unit_in
+from transitiesim.interfaces.dashboard.views.dutch import figures_source_in, source_in, unit_in
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.neighbourhood.defaults import FIGURES
@@ -92,7 +93,8 @@ def place_table(place: str, language: Language) -> Table:
     for name, figure in facts.figures.items():
         kind = FIGURES.get(name)
         title = SIZE_NAME if kind is None else kind.text
-        source = "; ".join(figure_source(figure, language, used=kind is None or kind.used))
+        told = dataclasses.replace(figure, source=figures_source_in(figure.source, language))
+        source = "; ".join(figure_source(told, language, used=kind is None or kind.used))
         rows.append((title[language], figure_value(figure, language), source))
     heads = tuple(head[language] for head in PLACE_HEADS)
     return Table(PLACE_CAPTION[language].format(name=facts.name), heads, tuple(rows))

@@ -51,7 +51,7 @@ PIPE = (
 )
 BALLOT = {
     NO_COMPLEX: Text("geen corporatiecomplex", "no corporation complex"),
-    WAITS: Text("complex, nog niet ingestemd", "complex, no consent yet"),
+    WAITS: Text("complex zonder instemming", "complex without consent"),
     MISSED: Text("te weinig instemming bij de stemming", "too little consent in the ballot"),
     CONSENTED: Text("complex heeft ingestemd", "complex has consented"),
 }

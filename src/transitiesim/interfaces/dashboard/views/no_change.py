@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from transitiesim.analysis import GAS_FREE, values
@@ -31,6 +33,15 @@ MOVES_ONLY = Text(
     "{code} werkt wel ({what}: van {before} naar {after}), maar dat komt hier voor 2050 niet bij de woningen aan.",
     "{code} does work ({what}: from {before} to {after}), but here that does not reach the homes before 2050.",
 )
+ELSEWHERE = Text(
+    "Wat het meest verandert: {what}, gemiddeld van {before} naar {after}. Dat komt hier voor 2050 niet bij de "
+    "woningen aan.",
+    "What changes most: {what}, on average from {before} to {after}. Here that does not reach the homes before 2050.",
+)
+NOWHERE = Text(
+    "Ook verder blijft alles wat het model bijhoudt hetzelfde: er is hier niets waarop deze stap werkt.",
+    "All else that the model records stays the same too: there is nothing here for this step to work on.",
+)
 NOT_HERE = Text(
     "{code} vindt hier niets om op te werken: {what} is met en zonder dit onderdeel {before}.",
     "{code} finds nothing to work on here: {what} is {before} with and without it.",
@@ -58,8 +69,28 @@ def no_change(before: Results, after: Results, old: Scenario, new: Scenario, lan
         return ""
     there, here = {m.code: m for m in old.measures}, {m.code: m for m in new.measures}
     turned = [code for code in {**there, **here} if there.get(code) != here.get(code)]
-    reasons = [_reason(code, one, two, new, language) for code in turned[:3]]
+    reasons = [_reason(code, one, two, new, language) for code in turned[:3]] or [_elsewhere(one, two, language)]
     return " ".join([SAME[language].format(runs=count_of(one)), *(reason for reason in reasons if reason)])
+
+
+def _elsewhere(before: Results, after: Results, language: Language) -> str:
+    """Where a step that turned no part shows all the same: what changed most, for its size."""
+    found = []
+    for table in ("path", "programme"):
+        names = [name for name, one in after.indicators().items() if one.table == table]
+        means = []
+        for one in (before, after):
+            rows = one.tables()[table]
+            means.append((rows[rows["group_kind"] == "all"] if table == "path" else rows)[names].mean())
+        for name in names:
+            first, last = (float(mean[name]) for mean in means)
+            if plain(first, language) != plain(last, language) and math.isfinite(first + last):
+                text = after.indicators()[name].text[language]
+                found.append((abs(last - first) / max(abs(first), abs(last)), text, first, last))
+    if not found:
+        return NOWHERE[language]
+    _, what, first, last = max(found)
+    return ELSEWHERE[language].format(what=what.lower(), before=plain(first, language), after=plain(last, language))
 
 
 def _reason(code: str, before: Results, after: Results, new: Scenario, language: Language) -> str:

@@ -11,6 +11,7 @@ from transitiesim.interfaces.dashboard.views.results import count_of, outcome_of
 from transitiesim.language import Language, Text
 from transitiesim.parameters import declarations
 from transitiesim.parameters.declaration import Grade
+from transitiesim.recommendations import switches
 from transitiesim.recording.indicators import indicators
 from transitiesim.results import Results
 
@@ -71,8 +72,10 @@ MADE = Text(
     "half above. 80% band: one in ten lies below, one in ten above.",
 )
 EVIDENCE = Text(
-    "Bewijs onder elk van deze getallen: van de {total} getallen in het model {grades}.",
-    "Evidence below each of these numbers: of the {total} numbers in the model, {grades}.",
+    "Bewijs onder elk van deze getallen: van de {total} getallen in het model {grades}. Daaronder zijn de {moves} "
+    "waarden waar onderdelen van aanbevelingen naartoe bewegen, alle ingeschat.",
+    "Evidence below each of these numbers: of the {total} numbers in the model, {grades}. Among these are the {moves} "
+    "values to which parts of recommendations move, all of them guesses.",
 )
 GRADE = Text("is {count} {grade}", "{count} are {grade}")
 GRADES = {
@@ -103,12 +106,14 @@ def lines(names: Sequence[str], results: Results, language: Language) -> list[st
     ]
     manifest = results.manifest
     counts = Counter(one.grade for one in declarations().values())
+    moves = sum(len(switch.moves) for switch in switches().values())
+    counts[Grade.GUESS] += moves  # as the reservations count them
     parts = [GRADE[language].format(count=counts[grade], grade=text[language]) for grade, text in GRADES.items()]
     found += [
         MADE[language].format(
             runs=count_of(results), seed=manifest["seed"], version=manifest["version"], source=manifest["source_hash"]
         ),
-        EVIDENCE[language].format(total=sum(counts.values()), grades=", ".join(parts)),
+        EVIDENCE[language].format(total=sum(counts.values()), grades=", ".join(parts), moves=moves),
         " ".join(one[language] for one in reservations(outcome_of(results))),
         WHERE[language],
     ]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from transitiesim.interfaces.command_line.amounts import plain
 from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice, shipped
 from transitiesim.interfaces.dashboard.places import facts_of
-from transitiesim.interfaces.dashboard.views.world import EVENTS, FLAGS, MANDATE, SHOCK
-from transitiesim.language import Text
+from transitiesim.interfaces.dashboard.views.world import FLAGS, MANDATE
+from transitiesim.language import LANGUAGES, Text
 from transitiesim.recommendations import RECOMMENDATIONS, codes_of, switches
-from transitiesim.scenario import Measure, Scenario
+from transitiesim.scenario import Measure, PriceShock, Scenario, World, WorldEvent, describe_event
 from transitiesim.scenario.dates import FIRST_YEAR
 
 BEGIN = Text("Begin: {title} in {place}", "Start: {title} in {place}")
@@ -22,6 +24,8 @@ PART = Text("Onderdeel {code}", "Part {code}")
 START = Text("{what} begint in {year}", "{what} starts in {year}")
 STRENGTH = Text("{what} op {percent}%", "{what} at {percent}%")
 NUMBER = Text("{path} op {value}", "{path} at {value}")
+HAPPENS = Text("Erbij: {what}", "Added: {what}")
+HAPPENS_NOT = Text("Weg: {what}", "Removed: {what}")
 LET_GO = Text("{path} losgelaten", "{path} let go")
 BESIDE = Text("Vergelijking gewijzigd", "Comparison changed")
 ELSEWHERE = Text("Anders", "Otherwise")
@@ -56,13 +60,11 @@ def _scenario(before: Scenario, after: Scenario) -> list[Text]:
         on = getattr(after.world, name)
         if on != getattr(before.world, name):
             found.append(_filled(ON if on else OFF, FLAGS[name]))
-    for text, old, new in (
-        (SHOCK, before.world.price_shocks, after.world.price_shocks),
-        (MANDATE, before.world.mandate, after.world.mandate),
-        (EVENTS, before.world.events, after.world.events),
-    ):
-        if old != new:
-            found.append(_filled(ON if new else OFF, text))
+    was, now = Counter(_events(before.world)), Counter(_events(after.world))
+    found += [_told(HAPPENS, one) for one in now - was]
+    found += [_told(HAPPENS_NOT, one) for one in was - now]
+    if before.world.mandate != after.world.mandate:
+        found.append(_filled(ON if after.world.mandate else OFF, MANDATE))
     mine = {(one.path, one.start): one.value for one in before.values}
     later = {(one.path, one.start): one.value for one in after.values}
     for key, value in later.items():
@@ -72,6 +74,14 @@ def _scenario(before: Scenario, after: Scenario) -> list[Text]:
     if len(found) > 2 and after.name in shipped():
         return [_filled(PRESET, after.title, "title")]
     return found or [_filled(PRESET, after.title, "title")]
+
+
+def _events(world: World) -> tuple[PriceShock | WorldEvent, ...]:
+    return (*world.price_shocks, *world.events)
+
+
+def _told(text: Text, one: PriceShock | WorldEvent) -> Text:
+    return _filled(text, Text(*(describe_event(one, language).rstrip(".") for language in LANGUAGES)))
 
 
 def _measures(before: tuple[Measure, ...], after: tuple[Measure, ...]) -> list[Text]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from transitiesim.interfaces.command_line.amounts import plain
-from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice
+from transitiesim.interfaces.dashboard.choice import PRICE_SHOCK, WORLD_FLAGS, Choice
 from transitiesim.interfaces.dashboard.views.dutch import source_in, unit_in
 from transitiesim.interfaces.dashboard.views.subjects import SUBJECTS, subject_of
 from transitiesim.language import Text
 from transitiesim.parameters import declarations
 from transitiesim.recommendations import switches
+from transitiesim.scenario import PriceShock, WorldEvent, describe_event, month_in_words
 from transitiesim.scenario.dates import FIRST_YEAR, LAST_YEAR
 
 WORDS = {
@@ -42,11 +43,24 @@ FLAGS = {
     "elections": Text("Verkiezingen kunnen het programma onderbreken", "Elections can interrupt the programme"),
     "heat_pumps": Text("Bewoners kunnen zelf een warmtepomp nemen", "Residents can take a heat pump of their own"),
 }
-SHOCK = Text(
-    "Nieuwe prijsschok van gas (80% duurder, anderhalf jaar)", "Another gas price shock (80% dearer, 18 months)"
-)
+EVENTS = {
+    PRICE_SHOCK: Text("Gas wordt duurder of goedkoper", "Gas becomes dearer or cheaper"),
+    "pandemic": Text("Een nieuwe pandemie breekt uit", "A new pandemic breaks out"),
+    "election": Text("Verkiezingen buiten de kalender", "Elections outside the calendar"),
+    "departure": Text("De projectleider vertrekt", "The project leader leaves"),
+}
+EVENT_WORDS = {
+    "title": Text("Wat gebeurt er onderweg?", "What happens on the way?"),
+    "none": Text("Niets bijzonders.", "Nothing special."),
+    "kind": Text("Gebeurtenis", "Event"),
+    "year": Text("Jaar", "Year"),
+    "month": Text("Maand", "Month"),
+    "factor": Text("Gasprijs, keer de gewone", "Gas price, times the usual"),
+    "months": Text("Aantal maanden", "Number of months"),
+    "add": Text("Voeg toe", "Add"),
+    "remove": Text("Weg", "Remove"),
+}
 MANDATE = Text("Aanwijzing met einddatum voor gas", "Designation with an end date for gas")
-EVENTS = Text("Gebeurtenissen in een gekozen maand", "Events in a chosen month")
 NONE = Text("geen", "none")
 DESIGNATED = Text("Aangewezen in", "Designated in")
 END = Text("Gas stopt in", "Gas ends in")
@@ -57,13 +71,20 @@ MOST_SHOWN = 60
 def world(choice: Choice) -> dict[str, Any]:
     """Assumptions about the world as plain data."""
     language, now = choice.language, choice.scenario.world
-    shock, mandate = now.price_shocks[:1], now.mandate
+    mandate = now.mandate
+    happening = sorted((*now.price_shocks, *now.events), key=lambda one: one.start)
     return {
         "words": {name: text[language] for name, text in WORDS.items()},
         "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
         "none": NONE[language],
         "subjects": [{"value": name, "text": text[language]} for name, text in SUBJECTS.items()],
-        "shock": {"text": SHOCK[language], "year": FIRST_YEAR + shock[0].start // 12 if shock else 0},
+        "events": {
+            "words": {name: text[language] for name, text in EVENT_WORDS.items()},
+            "kinds": [{"value": name, "text": text[language]} for name, text in EVENTS.items()],
+            "months": [month_in_words(month, language).split()[0] for month in range(12)],
+            "first_year": FIRST_YEAR,
+            "there": [{"text": describe_event(one, language), "away": _away(one)} for one in happening],
+        },
         "mandate": {
             "text": MANDATE[language],
             "designated": DESIGNATED[language],
@@ -71,8 +92,16 @@ def world(choice: Choice) -> dict[str, Any]:
             "year": FIRST_YEAR + mandate.designated // 12 if mandate else 0,
             "end_year": FIRST_YEAR + mandate.end_of_gas // 12 if mandate else 0,
         },
-        "years": list(range(2024, LAST_YEAR)),
+        "years": list(range(FIRST_YEAR, LAST_YEAR + 1)),
     }
+
+
+def _away(one: PriceShock | WorldEvent) -> dict[str, Any]:
+    """The click that takes an event away."""
+    click = {"kind": "event", "value": False, "start": one.start}
+    if isinstance(one, PriceShock):
+        return {**click, "code": PRICE_SHOCK, "factor": one.factor, "months": one.months}
+    return {**click, "code": one.kind}
 
 
 def numbers(choice: Choice, search: str, subject: str = "") -> dict[str, Any]:
