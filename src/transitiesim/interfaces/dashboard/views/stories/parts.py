@@ -61,13 +61,13 @@ class Drawing:
     Attributes:
         title: what it shows.
         svg: the drawing.
-        key: colours and what they mean.
+        key: looks of squares, and what they mean.
         table: the numbers.
     """
 
     title: str
     svg: str
-    key: tuple[tuple[str, str], ...] = ()
+    key: tuple[tuple[int, str], ...] = ()
     table: Table | None = None
 
 
@@ -248,6 +248,15 @@ def squares(states: Sequence[int], columns: int, described: str, size: int = 12)
         pieces.append(f'<rect x="{x + 0.5}" y="{y + 0.5}" {look}/>')
         pieces.append(_sign(state, x, y, size))
     return "".join((*pieces, "</svg>"))
+
+
+def key_square(state: int, size: int = 18) -> str:
+    """One square for a key, with its sign: colour is not the only thing that tells them apart."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ts-key-square" viewBox="0 0 {size} {size}" focusable="false" '
+        f'aria-hidden="true"><rect width="{size}" height="{size}" fill="{SEEN[state % len(SEEN)]}"/>'
+        f"{_sign(state, 0, 0, size)}</svg>"
+    )
 
 
 def _sign(state: int, x: float, y: float, size: int) -> str:
