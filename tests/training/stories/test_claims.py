@@ -226,7 +226,9 @@ def test_the_x_opens_on_a_crossing_and_its_steps_lead_to_locking_in_and_falling_
     assert cross.fate == Fate.THROUGH
     assert cross.year is not None
     assert f"cross in {cross.year}" in said
-    assert courses.lead_of(found.halfway[one]) > 2.0  # the new moves years before the old
+    lead = courses.lead_of(found.halfway[one])
+    assert lead > 2.0  # the new moves years before the old
+    assert f"half-way {lead:.1f} years before" in said
     assert found.built[one][-1] > found.built[one][0] + 0.1
     assert found.left[one][-1] > 0.5
 

@@ -42,8 +42,10 @@ SCRIPT = Script(
             "back.",
         ),
         Text(
-            "Geef een loop een tegenslag in 2030. Welke lijn buigt, en komt ze terug?",
-            "Give a course a setback in 2030. Which line bends, and does it come back?",
+            "Geef een loop een tegenslag in 2030; laat de zaal eerst zeggen wat die kost. Verklaart één tegenslag dat "
+            "het vastloopt of terugvalt?",
+            "Give a course a setback in 2030; let the room first say what it costs. Does one setback explain locking "
+            "in or falling back?",
         ),
         Text(
             "Ga langs de praktijk, eerst de mensen en alle zeven: in hoeveel van de twintig kruisen de lijnen?",
@@ -113,6 +115,10 @@ LEAD = Text(
     "Waar allebei bewoog, kwam opbouw in het midden {years} jaar voor afbraak.",
     "Where both moved, build-up came {years} years before break-down, in the middle.",
 )
+LEAD_HERE = Text(
+    "In deze loop is het nieuwe {years} jaar eerder halverwege dan het oude.",
+    "In this course the new is half-way {years} years before the old.",
+)
 NO_LEAD = Text("In geen enkele loop bewogen ze allebei.", "In no course did both of them move.")
 SETBACK_DID = Text(
     "De tegenslag in deze loop: vijf jaar later {new} punten opbouw, en aan het eind {left} punten van het gas af. In "
@@ -155,6 +161,9 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
         old=share(1.0 - left[-1]),
         last=found.years[-1],
     )
+    lead = courses.lead_of(found.halfway[one])
+    if cross.fate == Fate.THROUGH and lead > 0:
+        words.say(LEAD_HERE, years=number(lead, language, 1))
     if hit and x_curve.cross(calm, one).fate != cross.fate:
         words.say(OTHER_FATE, fate=x_curve.cross(calm, one).fate.text[language])
     words.say(COUNTS, crossed=crossed, **{str(fate): count for fate, count in fates.items()})
