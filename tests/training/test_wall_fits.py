@@ -15,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from interfaces.dashboard.browsing import AXE, RULES, launch
-from training.rooms import CODES, ballot_of, do, heads, log_in, room_in
+from training.rooms import ADDRESS, CODES, ballot_of, do, heads, log_in, room_in
 from transitiesim.interfaces.room import application
 from transitiesim.interfaces.room.hall import Hall
 from transitiesim.language import LANGUAGES
@@ -30,6 +30,7 @@ PARTS = (
     ["5.3", "7.2"], ["6.1", "2.1"], ["7.3", "4.2"],
 )  # fmt: skip
 VOTERS = 12
+WAIT = 120_000  # ms
 SMALLEST = """() => { const found = [];
 for (const one of document.querySelectorAll('#live *')) {
   if (![...one.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
@@ -67,7 +68,7 @@ def drawn(page: Any, html: str, size: tuple[int, int]) -> None:
 def wall_of(client: TestClient, language: str, *, small: bool) -> str:
     """The whole page of a wall, with what its script would have put in it."""
     whole = client.get(f"/wall?lang={language}").text
-    piece = client.get(f"/live?view=wall&lang={language}&small={int(small)}").json()["html"]
+    piece = str(client.get(f"/live?view=wall&lang={language}&small={int(small)}").json()["html"])
     return whole[: whole.index('<div id="live">') + len('<div id="live">')] + piece + "</div></main></body></html>"
 
 
@@ -148,6 +149,28 @@ def test_the_wall_fits_in_large_letters(tmp_path: Path, page: Any, tables: int) 
 
         play(hall, client, look)
     assert wrong == []
+
+
+def test_a_wall_asks_for_what_fits_it(tmp_path: Path, page: Any) -> None:
+    """The script of the page tells its size, and asks again when the window is made larger."""
+    with room_in(tmp_path, tables=3, rounds=ROUNDS, replicates=2, seed=3) as (hall, client):
+        log_in(client)
+        do(client, "moved", to="next")
+        assert hall.state.stage == "vote"
+
+        def answer(route: Any) -> None:
+            got = client.get(route.request.url.removeprefix(ADDRESS))
+            route.fulfill(status=got.status_code, body=got.text, content_type=got.headers["content-type"])
+
+        here = page.context.new_page()
+        here.route(f"{ADDRESS}/**", answer)
+        here.set_viewport_size({"width": 1300, "height": 800})
+        here.goto(f"{ADDRESS}/wall?lang=en")
+        here.wait_for_selector(".halves", timeout=WAIT)
+        here.set_viewport_size({"width": 1920, "height": 1080})
+        here.wait_for_selector(".tables.t3", timeout=WAIT)
+        assert here.locator(".halves").count() == 0
+        here.close()
 
 
 @pytest.mark.parametrize("tables", [1, 3])

@@ -66,7 +66,7 @@ def debrief(hall: Hall, language: Language, *, small: bool = False) -> str:
     """The page of the debrief that is on; on a small wall all tables share one table of numbers."""
     state = hall.state
     name = DEBRIEF_PAGES[state.page]
-    if small and (state.settings.tables > 1 or name == "chosen"):
+    if small and (state.settings.tables > 1 or name in {"chosen", "radar"}):
         return f"{_title_of(hall, name, language)}{_together(hall, name, language)}{_foot(hall, name, language)}"
     make = {"chosen": _chosen, "radar": _radar, "otherwise": _otherwise, "gained": _gained}[name]
     tables = "".join(
@@ -97,11 +97,12 @@ def _together(hall: Hall, name: str, language: Language) -> str:
     if name == "chosen":
         return _chosen_together(hall, known, language)
     if name == "radar":
+        size = {1: (1200, 480), 2: (590, 430)}.get(len(known), (590, 215))
         pieces = "".join(
-            f"<section>{_name(hall, table, language)}{_latent_chart(one, language, 590, 215)}</section>"
+            f"<section>{_name(hall, table, language)}{_latent_chart(one, language, *size)}</section>"
             for table, one in enumerate(known)
         )
-        return f"<div class='tables halves'>{pieces}</div>{_latent_key(language)}"
+        return f"<div class='tables {'t1' if len(known) == 1 else 'halves'}'>{pieces}</div>{_latent_key(language)}"
     if any(job is None or job.outcome is None for job in jobs):
         done = sum(0 if job is None else job.done if job.outcome is None else job.total for job in jobs)
         return _busy(language, done, sum(job.total for job in jobs if job is not None))
@@ -235,7 +236,7 @@ def _radar(hall: Hall, table: int, language: Language) -> str:
     if one is None:
         return _busy(language)
     tables = hall.state.settings.tables
-    chart = _latent_chart(one, language, {1: 1060, 2: 860, 3: 580, 4: 425}[tables], {1: 600, 2: 330}.get(tables, 260))
+    chart = _latent_chart(one, language, {1: 900, 2: 860, 3: 580, 4: 425}[tables], {1: 600, 2: 330}.get(tables, 260))
     key = _latent_key(language)
     years = [one.years[0], *(years_of_round(hall.state.settings, at)[1] for at in range(hall.state.settings.rounds))]
     shown = {1: years, 2: [years[0], years[len(years) // 2], years[-1]]}.get(tables, [years[0], years[-1]])

@@ -19,7 +19,9 @@ from transitiesim.training.room.outcome import RADAR, Outcome
 PURSE = Text("{hours} uur per maand, € {euro}, {most} nieuw", "{hours} hours a month, € {euro}, {most} new")
 LEFT_OUT = Text("Niet: {codes}", "Not: {codes}")
 THOUGHT = Text("Gedacht voor {year}: {guess}%", "Predicted for {year}: {guess}%")
-ROWS = 3
+# By the number of tables: two have the whole height of the wall, three or four half of it.
+_ROWS = {2: 9, 3: 3, 4: 3}
+_HIGH = {2: 400, 3: 205, 4: 205}
 
 
 def small_wall(hall: Hall, language: Language) -> str:
@@ -41,7 +43,7 @@ def _halves(pieces: list[str]) -> str:
 
 def _vote(hall: Hall, language: Language) -> str:
     state = hall.state
-    pieces = []
+    pieces, most = [], _ROWS[state.settings.tables]
     for table in range(state.settings.tables):
         left = budget(state.settings, state.running(table), state.number)
         purse = PURSE.format(
@@ -55,9 +57,9 @@ def _vote(hall: Hall, language: Language) -> str:
         else:
             rows = "".join(
                 f"<li><b>{votes}</b><span>{code} {h(switches()[code].title[language])}</span></li>"
-                for code, votes in list(counted.items())[:ROWS]
+                for code, votes in list(counted.items())[:most]
             )
-            more = len(counted) - ROWS
+            more = len(counted) - most
             said = f"<ol class=tally>{rows}</ol>"
             said += f"<p>{h(wall.MORE.format(n=more)[language])}</p>" if more > 0 else ""
         pieces.append(f"{wall.table_name(hall, table, language)}<p>{h(purse[language])}</p>{said}")
@@ -106,7 +108,7 @@ def _reveal(hall: Hall, language: Language) -> str:
         for table, one in enumerate(found):
             name, guess = TABLE_N.format(n=table + 1)[language], _guess(hall, table, one, year, language)
             title = f"{name}: {guess[0].lower()}{guess[1:]}" if guess else name
-            chart = wall.path(hall, one, other, language, 400, 205)
+            chart = wall.path(hall, one, other, language, 400, _HIGH[len(found)])
             end = _end(one, other, year, language)
             pieces.append(f"<h2>{h(title)}</h2><div class=beside><div>{end}</div>{chart}</div>")
         return _halves(pieces)

@@ -58,8 +58,8 @@ CHART = Text(
     "Share of the homes that are off gas, {first} to {last}; end of {last}: {share}, practice {practice}",
 )
 GUESSES = Text(
-    "Voorspellingen van de zaal (punten) en de uitkomst (oranje): midden {guess}%, uitkomst {share}",
-    "Predictions of the room (dots) and the outcome (orange): middle {guess}%, outcome {share}",
+    "Voorspellingen van de zaal (punten) en de uitkomst (streep): midden {guess}%, uitkomst {share}",
+    "Predictions of the room (dots) and the outcome (bar): middle {guess}%, outcome {share}",
 )
 GUESSES_SHORT = Text("Gedacht {guess}%, geworden {share}", "Predicted {guess}%, came {share}")
 KEY_MAIN = Text("midden van {n} doorrekeningen, met band", "middle of {n} runs, with band")
@@ -74,7 +74,7 @@ OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No c
 _SHOWN = {1: 10, 2: 8, 3: 7, 4: 6}
 _NEWS = {1: 5, 2: 4, 3: 2, 4: 2}
 _WIDE = {1: 1060, 2: 880, 3: 580, 4: 425}
-_SHOWN_SMALL, _NEWS_SMALL, _WIDE_SMALL = 7, 2, 740
+_SHOWN_SMALL, _NEWS_SMALL, _WIDE_SMALL = 7, 2, 700
 
 
 def qr(link: str) -> str:
@@ -237,8 +237,8 @@ def _reveal(hall: Hall, table: int, language: Language, small: bool) -> str:
         high = 380 if small else 570 if state.settings.tables == 1 else 280
         left += path(hall, one, other, language, wide, high)
     guesses = guesses_at(hall, table)
-    # Four narrow columns are as high as the wall with what is under the radar alone.
-    room_for_guesses = state.settings.tables < 4 or "radar" in state.hidden
+    # Four narrow columns, or a small wall, are full with what is under the radar alone.
+    room_for_guesses = (state.settings.tables < 4 and not small) or "radar" in state.hidden
     if guesses and "guesses" not in state.hidden and room_for_guesses:
         phrase = GUESSES if state.settings.tables == 1 else GUESSES_SHORT
         text = phrase.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
