@@ -162,7 +162,7 @@ def test_a_wall_asks_for_what_fits_it(tmp_path: Path, page: Any) -> None:
             got = client.get(route.request.url.removeprefix(ADDRESS))
             route.fulfill(status=got.status_code, body=got.text, content_type=got.headers["content-type"])
 
-        here = page.context.new_page()
+        here = page.context.browser.new_page()
         here.route(f"{ADDRESS}/**", answer)
         here.set_viewport_size({"width": 1300, "height": 800})
         here.goto(f"{ADDRESS}/wall?lang=en")

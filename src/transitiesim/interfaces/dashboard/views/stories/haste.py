@@ -88,7 +88,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
     else:
         month = month_in_words(found.crosses - 1, language)
         headline = HEADLINE[language].format(behind=behind, month=month)
-        marks = Marks(at=((fast.months.index(found.crosses), CROSSING[language]),))
+        marks = Marks(at=((fast.months.index(found.crosses), CROSSING[language]),), low=True)
         ahead = number(100 * found.ahead[0], language)
         words.say(LATER, ahead=ahead, month=month_in_words(found.ahead[1] - 1, language))
     words.say(

@@ -136,10 +136,12 @@ class Marks:
     Attributes:
         at: places along the bottom with a word each.
         levels: shares with a word each.
+        low: whether the words stand at the foot, where lines run along the top.
     """
 
     at: tuple[tuple[int, str], ...] = ()
     levels: tuple[tuple[float, str], ...] = ()
+    low: bool = False
 
 
 NO_MARKS = Marks()
@@ -173,7 +175,12 @@ def chart(
         "silent": True,
         "symbol": "none",
         "lineStyle": {"color": MUTED, "type": "dotted", "width": 1.5},
-        "label": {"color": INK, "formatter": "{b}", "position": "insideEndTop", "fontSize": 12},
+        "label": {
+            "color": INK,
+            "formatter": "{b}",
+            "position": "insideStartTop" if marks.low else "insideEndTop",
+            "fontSize": 12,
+        },
         "data": [
             *({"xAxis": place, "name": word} for place, word in marks.at),
             *({"yAxis": round(100 * share, 1), "name": word} for share, word in marks.levels),
