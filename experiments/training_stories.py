@@ -39,7 +39,15 @@ TOURS: dict[str, tuple[dict[str, Any], ...]] = {
     "leaving": ({}, {"empty": "long"}, {"who": "project_leader"}),
     "quorum": ({}, {"reach": 0.97}, {"work": "trust"}, {"reach": 0.75, "work": "fit"}),
     "haste": ({}, {"reflection": 0.5}, {"units": True}, {"place": "gillisbuurt"}),
-    "x_curve": ({}, {"setback": "election"}, {"doing": "practice"}, {"doing": "all"}),
+    "x_curve": (
+        {},
+        {"rank": 0.0},
+        {"doing": "people", "rank": 0.25},
+        {"setback": "departure"},
+        {"setback": "election"},
+        {"doing": "people"},
+        {"doing": "practice"},
+    ),
 }
 HEAD = """# What the stories say / Wat de verhalen zeggen
 

@@ -68,7 +68,7 @@ class Server:
         ]  # fmt: skip
         with log.open("wb") as out:
             self.process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ})
-        for _ in range(600):
+        for _ in range(3000):  # a busy machine takes minutes to start it
             assert self.process.poll() is None, log.read_text()
             try:
                 urllib.request.urlopen(f"{self.address}/readyz", timeout=5).close()  # noqa: S310  this machine

@@ -16,7 +16,9 @@ from transitiesim.interfaces.dashboard.views.stories import path as path_story
 from transitiesim.interfaces.dashboard.views.stories import quorum as quorum_story
 from transitiesim.interfaces.dashboard.views.stories import trust as trust_story
 from transitiesim.interfaces.dashboard.views.stories import x_curve as x_curve_story
+from transitiesim.interfaces.dashboard.views.stories.parts import Chart
 from transitiesim.training.stories import courses, fold, haste, leaving, path, quorum, trust, x_curve
+from transitiesim.training.stories.controls import settings_at, usual
 from transitiesim.training.stories.courses import Courses, Runs
 from transitiesim.training.stories.x_curve import Fate
 
@@ -207,6 +209,61 @@ def test_the_lines_cross_with_everything_and_never_in_practice() -> None:
 
     assert crossed(whole("gillisbuurt", "practice")) == 0
     assert crossed(whole("gillisbuurt", "all")) >= courses.REPLICATES // 2
+
+
+@pytest.mark.slow
+def test_the_x_opens_on_a_crossing_and_its_steps_lead_to_locking_in_and_falling_back() -> None:
+    """What the steps of the story promise, at the very settings that they name."""
+
+    def course(**changed: object) -> tuple[Courses, int, str]:
+        settings = {**settings_at(x_curve.CONTROLS, usual(x_curve.CONTROLS)), **changed}
+        found = whole(str(settings["place"]), str(settings["doing"]))
+        shown = x_curve_story.STORY.show(settings, {"courses": found, "calm": found}, "en")
+        return found, found.ranked(float(settings["rank"])), " ".join((shown.headline, *shown.says))
+
+    found, one, said = course()
+    cross = x_curve.cross(found, one)
+    assert cross.fate == Fate.THROUGH
+    assert cross.year is not None
+    assert f"cross in {cross.year}" in said
+    lead = courses.lead_of(found.halfway[one])
+    assert lead > 2.0  # the new moves years before the old
+    assert f"half-way {lead:.1f} years before" in said
+    assert found.built[one][-1] > found.built[one][0] + 0.1
+    assert found.left[one][-1] > 0.5
+
+    found, one, said = course(rank=0.0)
+    cross = x_curve.cross(found, one)
+    assert cross.fate == Fate.LOCKED_IN
+    assert cross.year is None
+    assert cross.peak > found.built[one][0] + 0.2
+    assert found.left[one][-1] < 0.05
+    assert "what locking in looks like" in said
+
+    found, one, said = course(doing="people", rank=0.25)
+    cross = x_curve.cross(found, one)
+    assert cross.fate == Fate.FELL_BACK
+    assert cross.peaked < 2040
+    assert cross.peak - found.built[one][-1] >= (cross.peak - found.built[one][0]) / 2
+    assert f"in {cross.peaked} and then drops" in said
+
+
+@pytest.mark.slow
+def test_a_setback_happens_to_the_course_that_is_looked_at() -> None:
+    calm, hit = whole("gillisbuurt", "all"), whole("gillisbuurt", "all", "election")
+    settings = {**settings_at(x_curve.CONTROLS, usual(x_curve.CONTROLS)), "setback": "election"}
+    shown = x_curve_story.STORY.show(settings, {"courses": hit, "calm": calm}, "en")
+    one = calm.ranked(settings["rank"])
+    chart = shown.pieces[0]
+    assert isinstance(chart, Chart)
+    lines = {line["name"]: [point["value"] for point in line["data"]] for line in chart.option["series"]}
+    assert len(lines) == 4
+    assert lines["built up: the new"] == [round(100 * value, 2) for value in hit.built[one]]
+    assert lines["the new, without the setback"] == [round(100 * value, 2) for value in calm.built[one]]
+    assert lines["the old, without the setback"] == [round(100 * (1 - value), 2) for value in calm.left[one]]
+    before = hit.years.index(courses.SETBACK_YEAR)
+    assert hit.built[one][:before] == calm.built[one][:before]  # nothing differs before it
+    assert hit.built[one] != calm.built[one]
 
 
 def test_falling_back_and_locking_in_are_told_apart() -> None:

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route
 
 from transitiesim.errors import InputError
-from transitiesim.interfaces.room import facilitator, phone, stories, wall
+from transitiesim.interfaces.room import facilitator, phone, small_wall, stories, wall
 from transitiesim.interfaces.room.guarding import Limiter, TooOften, json_body, small_body
 from transitiesim.interfaces.room.hall import Hall
 from transitiesim.interfaces.room.markup import h, page
@@ -196,7 +196,9 @@ class Doors:
         language = self._language(request)
         if not self._is_facilitator(request):
             return _say(FACILITATOR_ONLY, language, 403)
-        view = wall.wall if request.query_params.get("view") == "wall" else facilitator.facilitator
+        view = facilitator.facilitator
+        if request.query_params.get("view") == "wall":
+            view = small_wall.small_wall if request.query_params.get("small") == "1" else wall.wall
         old, made = request.query_params.get("key", ""), {"html": ""}
 
         def find() -> str | None:

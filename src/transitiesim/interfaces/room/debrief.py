@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from statistics import median
 
 from transitiesim.interfaces.command_line.amounts import number, points, share, share_with_band
@@ -47,6 +48,11 @@ YOURS = Text("Uw keuzes", "Your choices")
 FURTHEST = Text(
     "Verder dan alle andere tafels in {n} van de {all} doorrekeningen", "Ahead of all other tables in {n} of {all} runs"
 )
+AHEAD = Text("Verder dan alle andere tafels", "Ahead of all other tables")
+THOUGHT_CAME = Text(
+    "Tot en met welk jaar, wat er begon, en tussen haakjes: gedacht → geworden",
+    "Up to which year, what began, and in brackets: predicted → came",
+)
 GROUP = Text("groep", "group")
 OFF_GAS, TRUST = Text("van het gas af", "off gas"), Text("vertrouwen", "trust")
 THAN = Text("tussen haakjes: verschil met de praktijk in punten", "in brackets: difference to practice in points")
@@ -56,21 +62,107 @@ _GROUPS = {
 }
 
 
-def debrief(hall: Hall, language: Language) -> str:
-    """The page of the debrief that is on."""
+def debrief(hall: Hall, language: Language, *, small: bool = False) -> str:
+    """The page of the debrief that is on; on a small wall all tables share one table of numbers."""
     state = hall.state
     name = DEBRIEF_PAGES[state.page]
-    title = {"chosen": CHOSEN, "radar": RADAR_TITLE, "otherwise": OTHERWISE, "gained": GAINED}[name]
+    if small and (state.settings.tables > 1 or name in {"chosen", "radar"}):
+        return f"{_title_of(hall, name, language)}{_together(hall, name, language)}{_foot(hall, name, language)}"
     make = {"chosen": _chosen, "radar": _radar, "otherwise": _otherwise, "gained": _gained}[name]
     tables = "".join(
         f"<section>{_name(hall, table, language)}{make(hall, table, language)}</section>"
         for table in range(state.settings.tables)
     )
-    place = f"{hall.facts.name} · {state.page + 1}/{len(DEBRIEF_PAGES)}"
     return (
-        f"<header><h1>{h(title[language])}</h1><p class=join>{h(place)}</p></header>"
+        f"{_title_of(hall, name, language)}"
         f"<div class='tables t{state.settings.tables}'>{tables}</div>{_foot(hall, name, language)}"
     )
+
+
+def _title_of(hall: Hall, name: str, language: Language) -> str:
+    title = {"chosen": CHOSEN, "radar": RADAR_TITLE, "otherwise": OTHERWISE, "gained": GAINED}[name]
+    place = f"{hall.facts.name} · {hall.state.page + 1}/{len(DEBRIEF_PAGES)}"
+    return f"<header><h1>{h(title[language])}</h1><p class=join>{h(place)}</p></header>"
+
+
+def _together(hall: Hall, name: str, language: Language) -> str:
+    """A page for all tables at once, for a wall on which their columns do not fit."""
+    tables = range(hall.state.settings.tables)
+    outcomes = [_outcome(hall, table) for table in tables]
+    plans = [hall.otherwise_jobs(table) for table in tables]
+    jobs = [job for each in plans for _, job in each]
+    known = [one for one in outcomes if one is not None]
+    if len(known) < len(outcomes):
+        return _busy(language)
+    if name == "chosen":
+        return _chosen_together(hall, known, language)
+    if name == "radar":
+        size = {1: (1200, 480), 2: (590, 430)}.get(len(known), (590, 215))
+        pieces = "".join(
+            f"<section>{_name(hall, table, language)}{_latent_chart(one, language, *size)}</section>"
+            for table, one in enumerate(known)
+        )
+        return f"<div class='tables {'t1' if len(known) == 1 else 'halves'}'>{pieces}</div>{_latent_key(language)}"
+    if any(job is None or job.outcome is None for job in jobs):
+        done = sum(0 if job is None else job.done if job.outcome is None else job.total for job in jobs)
+        return _busy(language, done, sum(job.total for job in jobs if job is not None))
+    return (_otherwise_together if name == "otherwise" else _gained_together)(hall, known, language)
+
+
+def across(hall: Hall, rows: Sequence[tuple[str, Sequence[str]]], language: Language) -> str:
+    """A table with a column for every table of the room; there are none for the only one."""
+    tables = hall.state.settings.tables
+    names = "".join(f"<th scope=col>{h(TABLE_N.format(n=table + 1)[language])}</th>" for table in range(tables))
+    head = f"<thead><tr><td></td>{names}</tr></thead>" if tables > 1 else ""
+    body = "".join(
+        f"<tr><th scope=row>{h(name)}</th>{''.join(f'<td>{h(cell)}</td>' for cell in cells)}</tr>"
+        for name, cells in rows
+    )
+    return f"<table class=across>{head}<tbody>{body}</tbody></table>"
+
+
+def _chosen_together(hall: Hall, outcomes: Sequence[Outcome], language: Language) -> str:
+    state = hall.state
+    rows = []
+    for number_, round_ in enumerate(state.rounds):
+        last = years_of_round(state.settings, number_)[1]
+        cells = []
+        for table, one in enumerate(outcomes):
+            codes = (round_.funded or ((),) * state.settings.tables)[table]
+            guesses = [vote.guess for vote in round_.votes.values() if vote.table == table]
+            thought = f"{number(median(guesses), language)}%" if guesses else "-"
+            came = share(one.median[one.at(last)])
+            cells.append(f"{' '.join(codes) or NOTHING[language]} ({thought} → {came})")
+        rows.append((str(last), cells))
+    return f"{across(hall, rows, language)}<p class=mind>{h(THOUGHT_CAME[language])}</p>"
+
+
+def _otherwise_together(hall: Hall, outcomes: Sequence[Outcome], language: Language) -> str:
+    def said(one: Outcome) -> str:
+        return share_with_band(one.median[-1], one.low[-1], one.high[-1], language)
+
+    plans = [hall.otherwise_jobs(table) for table in range(len(outcomes))]
+    rows = [(YOURS[language], [said(one) for one in outcomes])]
+    for place, (plan, _) in enumerate(plans[0]):
+        ends = [job.outcome for each in plans if (job := each[place][1]) is not None and job.outcome is not None]
+        rows.append((_title(plan, language), [said(one) for one in ends]))
+    ahead = [f"{_ahead(outcomes, table)} / {len(one.lines)}" for table, one in enumerate(outcomes)]
+    return across(hall, [*rows, (AHEAD[language], ahead)], language)
+
+
+def _gained_together(hall: Hall, outcomes: Sequence[Outcome], language: Language) -> str:
+    rows = []
+    for kind, names in _GROUPS.items():
+        for name, text in names.items():
+            cells = []
+            for table, one in enumerate(outcomes):
+                practice = hall.otherwise_jobs(table)[0][1]
+                other = None if practice is None else practice.outcome
+                there = None if other is None else other.groups[kind].get(name)
+                cells.append(_with_difference(one.groups[kind].get(name), there, language))
+            if name in outcomes[0].groups[kind]:
+                rows.append((text[language], cells))
+    return f"<p>{h(OFF_GAS[language].capitalize())}</p>{across(hall, rows, language)}"
 
 
 def _name(hall: Hall, table: int, language: Language) -> str:
@@ -121,22 +213,31 @@ def _chosen(hall: Hall, table: int, language: Language) -> str:
     return f"<table class=chosen><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
+def _latent_chart(one: Outcome, language: Language, width: int, height: int) -> str:
+    """What was built up beside what shows."""
+    text = CHART.format(last=one.years[-1], share=share(one.median[-1]), latent=share(max(0.0, one.latent[-1])))
+    latent = Curve(one.years, [max(0.0, value) for value in one.latent], "told", "latent")
+    return path_chart(
+        [latent, Curve(one.years, one.median, "main", "main")],
+        None,
+        (one.years[0], one.years[-1]),
+        text[language],
+        width=width,
+        height=height,
+    )
+
+
+def _latent_key(language: Language) -> str:
+    return f"<p class=key><span>{h(VISIBLE[language])}</span><span class=told>{h(LATENT[language])}</span></p>"
+
+
 def _radar(hall: Hall, table: int, language: Language) -> str:
     one = _outcome(hall, table)
     if one is None:
         return _busy(language)
     tables = hall.state.settings.tables
-    text = CHART.format(last=one.years[-1], share=share(one.median[-1]), latent=share(max(0.0, one.latent[-1])))
-    latent = Curve(one.years, [max(0.0, value) for value in one.latent], "told", "latent")
-    chart = path_chart(
-        [latent, Curve(one.years, one.median, "main", "main")],
-        None,
-        (one.years[0], one.years[-1]),
-        text[language],
-        width={1: 1060, 2: 860, 3: 580, 4: 425}[tables],
-        height={1: 600, 2: 330}.get(tables, 260),
-    )
-    key = f"<p class=key><span>{h(VISIBLE[language])}</span><span class=told>{h(LATENT[language])}</span></p>"
+    chart = _latent_chart(one, language, {1: 900, 2: 860, 3: 580, 4: 425}[tables], {1: 600, 2: 330}.get(tables, 260))
+    key = _latent_key(language)
     years = [one.years[0], *(years_of_round(hall.state.settings, at)[1] for at in range(hall.state.settings.rounds))]
     shown = {1: years, 2: [years[0], years[len(years) // 2], years[-1]]}.get(tables, [years[0], years[-1]])
     heads = "".join(f"<th scope=col>{year}</th>" for year in shown)
@@ -175,11 +276,16 @@ def _furthest(hall: Hall, table: int, language: Language) -> str:
     ends = [[line[-1] for line in one.lines] for one in outcomes if one is not None]
     if tables == 1 or len(ends) < tables:
         return ""
-    ahead = sum(
+    ahead = _ahead([one for one in outcomes if one is not None], table)
+    return f"<p class=big>{h(FURTHEST.format(n=ahead, all=len(ends[table]))[language])}</p>"
+
+
+def _ahead(outcomes: Sequence[Outcome], table: int) -> int:
+    ends = [[line[-1] for line in one.lines] for one in outcomes]
+    return sum(
         all(mine > other[run] for each, other in enumerate(ends) if each != table)
         for run, mine in enumerate(ends[table])
     )
-    return f"<p class=big>{h(FURTHEST.format(n=ahead, all=len(ends[table]))[language])}</p>"
 
 
 def _title(plan: Scenario, language: Language) -> str:

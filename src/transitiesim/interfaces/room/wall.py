@@ -58,8 +58,8 @@ CHART = Text(
     "Share of the homes that are off gas, {first} to {last}; end of {last}: {share}, practice {practice}",
 )
 GUESSES = Text(
-    "Voorspellingen van de zaal (punten) en de uitkomst (oranje): midden {guess}%, uitkomst {share}",
-    "Predictions of the room (dots) and the outcome (orange): middle {guess}%, outcome {share}",
+    "Voorspellingen van de zaal (punten) en de uitkomst (streep): midden {guess}%, uitkomst {share}",
+    "Predictions of the room (dots) and the outcome (bar): middle {guess}%, outcome {share}",
 )
 GUESSES_SHORT = Text("Gedacht {guess}%, geworden {share}", "Predicted {guess}%, came {share}")
 KEY_MAIN = Text("midden van {n} doorrekeningen, met band", "middle of {n} runs, with band")
@@ -74,6 +74,7 @@ OFFLINE = Text("Geen verbinding met de server. Ik probeer het opnieuw…", "No c
 _SHOWN = {1: 10, 2: 8, 3: 7, 4: 6}
 _NEWS = {1: 5, 2: 4, 3: 2, 4: 2}
 _WIDE = {1: 1060, 2: 880, 3: 580, 4: 425}
+_SHOWN_SMALL, _NEWS_SMALL, _WIDE_SMALL = 7, 2, 700
 
 
 def qr(link: str) -> str:
@@ -85,25 +86,32 @@ def qr(link: str) -> str:
     return out.getvalue().decode()
 
 
-def wall(hall: Hall, language: Language) -> str:
-    """What is on the wall now."""
+def wall(hall: Hall, language: Language, *, small: bool = False) -> str:
+    """What is on the wall now.
+
+    Args:
+        hall: what the server knows.
+        language: of the wall.
+        small: whether the wall is smaller than 1920 by 1080 px. Letters stay as large, so there is less of everything;
+            for several tables see `small_wall`.
+    """
     state = hall.state
     if state.stage == "lobby":
         return _lobby(hall, language)
     said = f"<p class='say big' role=status>{h(PAUSE[language])}</p>" if state.paused else ""
     if state.stage == "debrief":
-        return said + debrief(hall, language)
+        return said + debrief(hall, language, small=small)
     first, last = years_of_round(state.settings, state.number)
     title = ROUND.format(n=state.number + 1, all=state.settings.rounds, first=first, last=last)[language]
     if state.stage == "card":
-        return _head(hall, language, CARD[language]) + said + _card(hall, language)
+        return head(hall, language, CARD[language]) + said + _card(hall, language)
     pieces = {"vote": _vote, "counted": _counted, "reveal": _reveal}
     tables = "".join(
-        f"<section>{_table_name(hall, table, language)}{pieces[state.stage](hall, table, language)}</section>"
+        f"<section>{table_name(hall, table, language)}{pieces[state.stage](hall, table, language, small)}</section>"
         for table in range(state.settings.tables)
     )
-    under = _below(hall, language)
-    return f"{_head(hall, language, title)}{said}<div class='tables t{state.settings.tables}'>{tables}</div>{under}"
+    under = below(hall, language)
+    return f"{head(hall, language, title)}{said}<div class='tables t{state.settings.tables}'>{tables}</div>{under}"
 
 
 def _lobby(hall: Hall, language: Language) -> str:
@@ -122,7 +130,8 @@ def _phones(hall: Hall, language: Language) -> str:
     return (PHONE if count == 1 else PHONES.format(n=count))[language]
 
 
-def _head(hall: Hall, language: Language, title: str) -> str:
+def head(hall: Hall, language: Language, title: str) -> str:
+    """Above everything: the round, and how to take part."""
     state = hall.state
     votes = len(state.round.votes)
     in_now = (VOTE_1 if votes == 1 else VOTES.format(n=votes))[language] if state.stage in {"vote", "counted"} else ""
@@ -134,23 +143,24 @@ def _head(hall: Hall, language: Language, title: str) -> str:
     )
 
 
-def _table_name(hall: Hall, table: int, language: Language) -> str:
+def table_name(hall: Hall, table: int, language: Language) -> str:
     """Above the column of a table; during a vote with how many voted there, so that all see who is waited for."""
     state = hall.state
     if state.settings.tables == 1:
         return ""
     name = TABLE_N.format(n=table + 1)[language]
     if state.stage == "vote":
-        votes = len(_guesses(hall, table))
+        votes = len(guesses_at(hall, table))
         name += f" · {(VOTE_1 if votes == 1 else VOTES.format(n=votes))[language]}"
     return f"<h2>{h(name)}</h2>"
 
 
-def _guesses(hall: Hall, table: int) -> list[int]:
+def guesses_at(hall: Hall, table: int) -> list[int]:
+    """What a table predicted."""
     return [one.guess for one in hall.state.round.votes.values() if one.table == table]
 
 
-def _vote(hall: Hall, table: int, language: Language) -> str:
+def _vote(hall: Hall, table: int, language: Language, small: bool) -> str:
     state = hall.state
     left = budget(state.settings, state.running(table), state.number)
     purse = PURSE.format(
@@ -159,14 +169,14 @@ def _vote(hall: Hall, table: int, language: Language) -> str:
     ask = f"<p class=big>{h(QUESTION[language])}</p>" if state.settings.tables == 1 else ""
     if "tally" in state.hidden:
         return f"{ask}<p>{h(purse[language])}</p><p class=say>{h(SECRET[language])}</p>"
-    return f"{ask}<p>{h(purse[language])}</p>{_tally(hall, table, language)}"
+    return f"{ask}<p>{h(purse[language])}</p>{_tally(hall, table, language, small)}"
 
 
-def _tally(hall: Hall, table: int, language: Language) -> str:
+def _tally(hall: Hall, table: int, language: Language, small: bool) -> str:
     counted = hall.state.tally(table)
     if not counted:
         return f"<p>{h(NO_VOTES[language])}</p>"
-    most = _SHOWN[hall.state.settings.tables]
+    most = _SHOWN_SMALL if small else _SHOWN[hall.state.settings.tables]
     top = max(counted.values())
     rows = "".join(
         f"<li><b>{votes}</b><span>{code} {h(switches()[code].title[language])}</span>{bar(votes / top)}</li>"
@@ -176,7 +186,7 @@ def _tally(hall: Hall, table: int, language: Language) -> str:
     return f"<ol class=tally>{rows}</ol>{more}"
 
 
-def _counted(hall: Hall, table: int, language: Language) -> str:
+def _counted(hall: Hall, table: int, language: Language, small: bool) -> str:
     state = hall.state
     funded = (state.round.funded or ((),) * state.settings.tables)[table]
     counted = state.tally(table)
@@ -185,18 +195,19 @@ def _counted(hall: Hall, table: int, language: Language) -> str:
     missed = [code for code in counted if code not in funded]
     if missed:
         what += f"<p>{h(LEFT_OUT.format(codes=', '.join(missed[:12]))[language])}</p>"
-    guesses = _guesses(hall, table)
+    guesses = guesses_at(hall, table)
     if guesses and "guesses" not in state.hidden:
         year = years_of_round(state.settings, state.number)[1]
         who = (THE_ROOM if state.settings.tables == 1 else THE_TABLE)[language]
         guess = number(median(guesses), language)
         text = THOUGHT.format(who=who, guess=guess, year=year, n=len(guesses))[language]
         what += f"<p class=big>{h(text)}</p>"
-        what += guess_strip(guesses, None, text, width=_WIDE[state.settings.tables])
-    return what + _progress(hall.table_job(table), language)
+        what += guess_strip(guesses, None, text, width=_WIDE_SMALL if small else _WIDE[state.settings.tables])
+    return what + progress(hall.table_job(table), language)
 
 
-def _progress(job: Job | None, language: Language) -> str:
+def progress(job: Job | None, language: Language) -> str:
+    """How far the calculation is, or what went wrong; nothing when it is there."""
     if job is not None and job.problem is not None:
         return f"<p class='say bad' role=alert>{h(job.problem[language])}</p>"
     if job is not None and job.outcome is not None:
@@ -205,15 +216,15 @@ def _progress(job: Job | None, language: Language) -> str:
     return f"<p class=say role=status>{h(BUSY.format(done=done, total=total)[language])}</p>"
 
 
-def _reveal(hall: Hall, table: int, language: Language) -> str:
+def _reveal(hall: Hall, table: int, language: Language, small: bool) -> str:
     state = hall.state
     job, ghost = hall.table_job(table), hall.practice_job()
     # All tables at once: nobody should see the outcome of another table while still waiting.
     for awaited in (*(hall.table_job(each) for each in range(state.settings.tables)), ghost):
         if awaited is None or awaited.outcome is None:
-            return _progress(awaited, language)
+            return progress(awaited, language)
     if job is None or job.outcome is None or ghost is None or ghost.outcome is None:
-        return _progress(None, language)
+        return progress(None, language)
     one, other = job.outcome, ghost.outcome
     last = years_of_round(state.settings, state.number)[1]
     end, practice = one.at(last), share(other.median[other.at(last)])
@@ -221,23 +232,25 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     came = CAME.format(year=last) if state.settings.tables <= 3 else CAME_SHORT  # the year stands above all tables
     head = f"<p><span class=huge>{share(one.median[end])}</span> {h(came[language])}</p><p>{h(band[language])}</p>"
     left, right = "", ""
-    wide = _WIDE[state.settings.tables]
-    if _path_is_on(hall):
-        left += _path(hall, one, other, language, wide)
-    guesses = _guesses(hall, table)
-    # Four narrow columns are as high as the wall with what is under the radar alone.
-    room_for_guesses = state.settings.tables < 4 or "radar" in state.hidden
+    wide = _WIDE_SMALL if small else _WIDE[state.settings.tables]
+    if path_is_on(hall):
+        high = 380 if small else 570 if state.settings.tables == 1 else 280
+        left += path(hall, one, other, language, wide, high)
+    guesses = guesses_at(hall, table)
+    # Four narrow columns, or a small wall, are full with what is under the radar alone.
+    room_for_guesses = (state.settings.tables < 4 and not small) or "radar" in state.hidden
     if guesses and "guesses" not in state.hidden and room_for_guesses:
         phrase = GUESSES if state.settings.tables == 1 else GUESSES_SHORT
         text = phrase.format(guess=number(median(guesses), language), share=share(one.median[end]))[language]
-        strip = guess_strip(guesses, one.median[end], text, width=wide if state.settings.tables > 1 else 680)
+        strip = guess_strip(
+            guesses, one.median[end], text, width=wide if state.settings.tables > 1 else 460 if small else 680
+        )
         right += f"<h3>{h(text)}</h3>{strip}"
     if "radar" not in state.hidden:
         right += _radar(one, other, last, language)
-    news = one.news_between(
-        state.settings.starts[state.number], state.settings.ends[state.number], _NEWS[state.settings.tables]
-    )
-    if news and _news_is_on(hall):
+    most = _NEWS_SMALL if small else _NEWS[state.settings.tables]
+    news = one.news_between(state.settings.starts[state.number], state.settings.ends[state.number], most)
+    if news and news_is_on(hall):
         rows = "".join(f"<li>{month_in_words(event.month, language)}: {h(event.text[language])}</li>" for event in news)
         right += f"<h3>{h(NEWS[language])}</h3><ul class=news>{rows}</ul>"
     if state.settings.tables > 1:
@@ -245,20 +258,21 @@ def _reveal(hall: Hall, table: int, language: Language) -> str:
     return f"<div class=two><div>{head}{left}</div><div>{right}</div></div>"
 
 
-def _path_is_on(hall: Hall) -> bool:
+def path_is_on(hall: Hall) -> bool:
     """Whether a reveal shows the path; of several tables there is room for that, or for what is under the radar."""
     state = hall.state
     return "path" not in state.hidden and (state.settings.tables == 1 or "radar" in state.hidden)
 
 
-def _news_is_on(hall: Hall) -> bool:
+def news_is_on(hall: Hall) -> bool:
     """Whether a reveal shows the news; what moves under the radar was asked for, so that goes before it."""
     state = hall.state
     shown = "news" not in state.hidden and "radar" in state.hidden
-    return shown and (state.settings.tables == 1 or not _path_is_on(hall))
+    return shown and (state.settings.tables == 1 or not path_is_on(hall))
 
 
-def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: int) -> str:
+def path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: int, high: int) -> str:
+    """The path of a table beside practice, on the scale of all tables."""
     state = hall.state
     _, last = years_of_round(state.settings, state.number)
     upto = one.at(last) + 1
@@ -281,7 +295,7 @@ def _path(hall: Hall, one: Outcome, other: Outcome, language: Language, wide: in
         (one.years[0], last),
         text[language],
         width=wide,
-        height=570 if state.settings.tables == 1 else 280,
+        height=high,
         top=min(top, 1.0),
         marks=card_marks(hall),
     )
@@ -309,8 +323,8 @@ def _fell(hall: Hall) -> list[tuple[int, int, Card]]:
 def _radar(one: Outcome, other: Outcome, year: int, language: Language) -> str:
     end = one.at(year)
     rows = "".join(
-        f"<tr><th scope=row>{h(text[language])}</th><td>{_hundred(one.radar[name][0])}</td>"
-        f"<td>{_hundred(one.radar[name][end])}</td><td>{_hundred(other.radar[name][other.at(year)])}</td></tr>"
+        f"<tr><th scope=row>{h(text[language])}</th><td>{hundred(one.radar[name][0])}</td>"
+        f"<td>{hundred(one.radar[name][end])}</td><td>{hundred(other.radar[name][other.at(year)])}</td></tr>"
         for name, text in RADAR.items()
     )
     return (
@@ -319,17 +333,18 @@ def _radar(one: Outcome, other: Outcome, year: int, language: Language) -> str:
     )
 
 
-def _hundred(value: float) -> str:
+def hundred(value: float) -> str:
+    """A value between 0 and 1 on a scale to 100."""
     return str(round(100 * value))
 
 
-def _below(hall: Hall, language: Language) -> str:
+def below(hall: Hall, language: Language) -> str:
     """The key of the chart and the reservation, below a reveal."""
     state = hall.state
     if state.stage != "reveal":
         return ""
     mind = f"<p class=mind>{h(MIND[language])}</p>"
-    if not _path_is_on(hall):
+    if not path_is_on(hall):
         return mind
     main = KEY_MAIN.format(n=state.settings.replicates)[language]
     fell = "".join(

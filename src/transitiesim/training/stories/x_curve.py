@@ -14,7 +14,7 @@ from transitiesim.training.stories.courses import Courses, Runs, lead_of
 
 CONTROLS = (
     courses.PLACE,
-    dataclasses.replace(courses.DO, usual=1),
+    courses.DO,
     courses.SETBACK,
     dataclasses.replace(courses.RANK, usual=2),
 )
@@ -36,7 +36,7 @@ class Fate(StrEnum):
             Fate.THROUGH: Text("in versnelling: het oude breekt af", "accelerating: the old breaks down"),
             Fate.FELL_BACK: Text("teruggevallen: opgebouwd en weer verloren", "fell back: built up and lost again"),
             Fate.LOCKED_IN: Text("vastgelopen: opgebouwd, maar het oude blijft", "locked in: built up, the old stays"),
-            Fate.STOOD_STILL: Text("niets opgebouwd", "nothing built up"),
+            Fate.STOOD_STILL: Text("stilgestaan: weinig opgebouwd", "stood still: little built up"),
         }[self]
 
 
@@ -48,11 +48,13 @@ class Cross:
         year: first year that ends with more built up than is still on gas; None when there is none.
         fate: how it has gone.
         peak: highest build-up.
+        peaked: year that ends with it, for the first time.
     """
 
     year: int | None
     fate: Fate
     peak: float
+    peaked: int
 
 
 def jobs(settings: Settings) -> dict[str, Runs]:
@@ -79,7 +81,7 @@ def cross(found: Courses, one: int) -> Cross:
         fate = Fate.STOOD_STILL
     else:
         fate = Fate.FELL_BACK if peak - built[-1] >= rise / 2 else Fate.LOCKED_IN
-    return Cross(crossed[0] if crossed else None, fate, peak)
+    return Cross(crossed[0] if crossed else None, fate, peak, found.years[built.index(peak)])
 
 
 def fates(found: Courses) -> dict[Fate, int]:

@@ -18,7 +18,7 @@ from transitiesim.interfaces.dashboard.pages.parts import fold, heading, table, 
 from transitiesim.interfaces.dashboard.views.outlook import NOT_CALIBRATED
 from transitiesim.interfaces.dashboard.views.stories import catalogue
 from transitiesim.interfaces.dashboard.views.stories.catalogue import STORIES, WORDS
-from transitiesim.interfaces.dashboard.views.stories.parts import Chart, Drawing, Shown, Story
+from transitiesim.interfaces.dashboard.views.stories.parts import Chart, Drawing, Shown, Story, key_square
 from transitiesim.language import Language, Text
 from transitiesim.training.stories.catalogue import read, write
 from transitiesim.training.stories.controls import Job, settings_at, usual
@@ -174,13 +174,17 @@ def _show(shown: Shown, language: Language, *, wall: bool) -> None:
         words(sentence)
     if not shown.holds:
         words(WORDS["not"][language], classes=["ts-notice"])
-    told: tuple[tuple[str, str], ...] = ()
     for drawings, group in groupby(shown.pieces, key=lambda piece: isinstance(piece, Drawing)):
+        pieces = list(group)
+        # A key that all drawings share stands above them, so that they stay in line with each other.
+        keys = {piece.key for piece in pieces if isinstance(piece, Drawing)}
+        shared = len(pieces) > 1 and len(keys) == 1
+        if shared:
+            _key(keys.pop())
         with solara.Div(classes=["ts-drawings" if drawings else "ts-charts"]):
-            for piece in group:
+            for piece in pieces:
                 if isinstance(piece, Drawing):
-                    _drawing(piece, language, key=bool(piece.key) and piece.key != told)
-                    told = piece.key or told
+                    _drawing(piece, language, key=not shared)
                 elif isinstance(piece, Chart):
                     _chart(piece, language, wall=wall)
                 else:
@@ -190,12 +194,8 @@ def _show(shown: Shown, language: Language, *, wall: bool) -> None:
 def _drawing(piece: Drawing, language: Language, *, key: bool) -> None:
     with solara.Div():
         heading(piece.title, level=3)
-        if key:
-            colours = "".join(
-                f'<li><span class="ts-key" style="background:{colour}"></span>{escape(text)}</li>'
-                for colour, text in piece.key
-            )
-            solara.HTML(tag="ul", unsafe_innerHTML=colours, classes=["ts-legend"])
+        if key and piece.key:
+            _key(piece.key)
         solara.HTML(
             tag="div",
             unsafe_innerHTML=f'<div role="img" aria-label="{escape(piece.title)}">{piece.svg}</div>',
@@ -203,6 +203,11 @@ def _drawing(piece: Drawing, language: Language, *, key: bool) -> None:
         )
         if piece.table is not None:
             fold(WORDS["table"][language], piece.table.html())
+
+
+def _key(key: tuple[tuple[int, str], ...]) -> None:
+    signs = "".join(f"<li>{key_square(look)}{escape(text)}</li>" for look, text in key)
+    solara.HTML(tag="ul", unsafe_innerHTML=signs, classes=["ts-legend"])
 
 
 def _chart(piece: Chart, language: Language, *, wall: bool) -> None:

@@ -5,6 +5,9 @@
   if (!view) return;
   const live = () => document.getElementById("live");
   const off = (is) => { document.getElementById("off").hidden = !is; };
+  const small = () => innerWidth < 1700 || innerHeight < 1000 ? 1 : 0;
+  const size = small();
+  addEventListener("resize", () => { if (view === "wall" && small() !== size) location.reload(); });
   const pause = (ms) => new Promise((go) => setTimeout(go, ms));
   document.addEventListener("click", async (event) => {
     const one = event.target.closest("button[data-do]");
@@ -35,7 +38,7 @@
     for (;;) {
       try {
         const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 40000);
-        const answer = await fetch(`/live?view=${view}&lang=${lang}&key=${key}`, { signal: stop.signal });
+        const answer = await fetch(`/live?view=${view}&lang=${lang}&key=${key}&small=${size}`, { signal: stop.signal });
         clearTimeout(timer);
         if (answer.status === 403) { location.reload(); return; }
         if (!answer.ok) throw new Error("");

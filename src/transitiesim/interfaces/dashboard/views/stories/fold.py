@@ -9,7 +9,6 @@ from typing import Any
 from transitiesim.analysis import Cobweb
 from transitiesim.interfaces.command_line.amounts import share
 from transitiesim.interfaces.dashboard.views.stories.parts import (
-    SEEN,
     Drawing,
     Line,
     Marks,
@@ -127,7 +126,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
     crowd = Drawing(
         CROWD[language],
         squares(states, SIDE, CROWD[language]),
-        tuple((SEEN[look], text[language]) for text, look in zip(KEY, LOOKS, strict=True)),
+        tuple((look, text[language]) for text, look in zip(KEY, LOOKS, strict=True)),
         Table(CROWD[language], ("", NOW[language]), counts),
     )
     cobweb = Drawing(COBWEB[language], web(found.cobweb, language), table=tipping_table(found.cobweb, language))

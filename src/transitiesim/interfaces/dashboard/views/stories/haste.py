@@ -57,6 +57,7 @@ ONE_HASTE, ONE_REFLECTION = (
     Text("eerst bezinnen, loop {n}", "reflect first, course {n}"),
 )
 MONTH_HEAD = Text("eind van", "end of")
+CROSSING = Text("kruising", "crossing")
 HEADLINE = Text(
     "Haast ligt eerst {behind} punten voor, en vanaf {month} achter.",
     "Haste is {behind} points ahead at first, and behind from {month}.",
@@ -87,7 +88,7 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
     else:
         month = month_in_words(found.crosses - 1, language)
         headline = HEADLINE[language].format(behind=behind, month=month)
-        marks = Marks(at=((fast.months.index(found.crosses), "✕"),))
+        marks = Marks(at=((fast.months.index(found.crosses), CROSSING[language]),), low=True)
         ahead = number(100 * found.ahead[0], language)
         words.say(LATER, ahead=ahead, month=month_in_words(found.ahead[1] - 1, language))
     words.say(

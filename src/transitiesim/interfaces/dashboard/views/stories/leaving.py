@@ -34,8 +34,8 @@ SCRIPT = Script(
         ),
     ),
     Text(
-        "Kijk hoe lang het duurt voordat de lijn weer bij de stippellijn is: die van wie bleef.",
-        "Look how long it takes until the line is back at the dashed one: that of who stayed.",
+        "Kijk hoe lang het duurt voordat de dikke lijn weer bij de dunne grijze is: die van wie bleef.",
+        "Look how long it takes until the thick line is back at the thin grey one: that of who stayed.",
     ),
     Text(
         "Wie in uw team weet wat niemand anders weet? Wat is daar maandag van over als die vandaag vertrekt?",
@@ -62,8 +62,8 @@ DEPARTURE = Text("vertrek", "departure")
 MONTH_HEAD = Text("eind van", "end of")
 HEADLINES = {
     "participation_worker": Text(
-        "Bij een koude overdracht verliest {cold} punt van de huishoudens zijn contactpersoon, bij een warme {warm}.",
-        "A cold hand-over costs {cold} points of the households their contact person, a warm one {warm}.",
+        "Bij een koude overdracht verliest {cold}% van de huishoudens de contactpersoon, bij een warme {warm}%.",
+        "A cold hand-over costs {cold}% of the households their contact person, a warm one {warm}%.",
     ),
     "project_leader": Text(
         "Bij een koude overdracht gaat {cold} punt kennis verloren, bij een warme {warm} punt.",

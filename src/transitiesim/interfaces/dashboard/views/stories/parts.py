@@ -61,13 +61,13 @@ class Drawing:
     Attributes:
         title: what it shows.
         svg: the drawing.
-        key: colours and what they mean.
+        key: looks of squares, and what they mean.
         table: the numbers.
     """
 
     title: str
     svg: str
-    key: tuple[tuple[str, str], ...] = ()
+    key: tuple[tuple[int, str], ...] = ()
     table: Table | None = None
 
 
@@ -136,10 +136,12 @@ class Marks:
     Attributes:
         at: places along the bottom with a word each.
         levels: shares with a word each.
+        low: whether the words stand at the foot, where lines run along the top.
     """
 
     at: tuple[tuple[int, str], ...] = ()
     levels: tuple[tuple[float, str], ...] = ()
+    low: bool = False
 
 
 NO_MARKS = Marks()
@@ -173,7 +175,12 @@ def chart(
         "silent": True,
         "symbol": "none",
         "lineStyle": {"color": MUTED, "type": "dotted", "width": 1.5},
-        "label": {"color": INK, "formatter": "{b}", "position": "insideEndTop", "fontSize": 12},
+        "label": {
+            "color": INK,
+            "formatter": "{b}",
+            "position": "insideStartTop" if marks.low else "insideEndTop",
+            "fontSize": 12,
+        },
         "data": [
             *({"xAxis": place, "name": word} for place, word in marks.at),
             *({"yAxis": round(100 * share, 1), "name": word} for share, word in marks.levels),
@@ -248,6 +255,15 @@ def squares(states: Sequence[int], columns: int, described: str, size: int = 12)
         pieces.append(f'<rect x="{x + 0.5}" y="{y + 0.5}" {look}/>')
         pieces.append(_sign(state, x, y, size))
     return "".join((*pieces, "</svg>"))
+
+
+def key_square(state: int, size: int = 18) -> str:
+    """One square for a key, with its sign: colour is not the only thing that tells them apart."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ts-key-square" viewBox="0 0 {size} {size}" focusable="false" '
+        f'aria-hidden="true"><rect width="{size}" height="{size}" fill="{SEEN[state % len(SEEN)]}"/>'
+        f"{_sign(state, 0, 0, size)}</svg>"
+    )
 
 
 def _sign(state: int, x: float, y: float, size: int) -> str:

@@ -38,8 +38,9 @@ SCRIPT = Script(
         Text("Kies de praktijk. Wat verandert er aan de vorm?", "Choose practice. What changes in the shape?"),
     ),
     Text(
-        "Kijk naar de stippellijn van het plan, en naar wat er onder de radar al beweegt als er nog niets te zien is.",
-        "Look at the dashed line of the plan, and at what moves under the radar while nothing is to be seen yet.",
+        "Kijk naar de grijze streepjeslijn van het plan, en naar wat er onder de radar al beweegt als er nog niets te "
+        "zien is.",
+        "Look at the grey dashed line of the plan, and at what moves under the radar while nothing is to be seen yet.",
     ),
     Text(
         "In welk jaar zou u dit programma hebben stopgezet? Wat had u de raad laten zien?",

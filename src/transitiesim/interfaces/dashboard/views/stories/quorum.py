@@ -7,7 +7,6 @@ from typing import Any
 
 from transitiesim.interfaces.command_line.amounts import share
 from transitiesim.interfaces.dashboard.views.stories.parts import (
-    SEEN,
     Drawing,
     Script,
     Shown,
@@ -59,8 +58,8 @@ SCRIPT = Script(
     ),
 )
 HEADLINE = Text(
-    "{yes} van wie bereikt is zegt ja, en toch stemmen {passed} van de {all} blokken in.",
-    "{yes} of those reached say yes, and {passed} of the {all} blocks consent.",
+    "{yes} van wie bereikt is zegt ja. Instemming: in {passed} van de {all} blokken.",
+    "{yes} of those reached say yes. Consent: in {passed} of the {all} blocks.",
 )
 NOT_REACHED = Text(
     "{silent} is niet bereikt. Ja zegt {yes} van alle huurders; nodig is {quorum}.",
@@ -105,7 +104,7 @@ def show(_: Settings, done: Mapping[str, Any], language: Language) -> Shown:
     )
     words.say(NO_ONLY, no=share(found.share(NO)))
     words.say(HARD, hard=share(found.reached_of_hard), others=share(found.reached_of_others))
-    key = tuple((SEEN[answer], text[language]) for answer, text in KEY.items())
+    key = tuple((answer, text[language]) for answer, text in KEY.items())
     drawings = []
     for place, block in enumerate(found.blocks[:MOST_DRAWN]):
         title = BLOCK[language].format(

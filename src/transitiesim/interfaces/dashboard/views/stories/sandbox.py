@@ -9,6 +9,7 @@ from transitiesim.interfaces.command_line.amounts import number, points, share
 from transitiesim.interfaces.dashboard.views.stories.parts import Line, Marks, Script, Shown, Story, Words, chart
 from transitiesim.interfaces.dashboard.views.stories.x_curve import COUNTS
 from transitiesim.language import Language, Text
+from transitiesim.recommendations import RECOMMENDATIONS
 from transitiesim.scenario import Scenario
 from transitiesim.training.stories import courses, path, sandbox, x_curve
 from transitiesim.training.stories.controls import Settings
@@ -64,6 +65,10 @@ BETTER = Text(
     "In {better} van de twintig lopen komt uw keuze verder dan de praktijk met hetzelfde toeval; in {same} even ver.",
     "In {better} of the twenty courses your choice gets further than practice with the same chance; in {same} as far.",
 )
+NOTHING_ON = Text(
+    "Er staat nog niets aan: dit is de praktijk. Zet een aanbeveling aan.",
+    "Nothing is switched on yet: this is practice. Switch on a recommendation.",
+)
 FAST = Text(
     "In het midden duurt de middelste helft van de weg {half} jaar.",
     "In the middle, the middle half of the way takes {half} years.",
@@ -80,7 +85,10 @@ def show(settings: Settings, done: Mapping[str, Any], language: Language) -> Sho
     pairs = [a[-1] - b[-1] for a, b in zip(found.left, practice.left, strict=True)]
     words = Words(language)
     words.say(SPREAD, low=share(min(ends)), high=share(max(ends)))
-    words.say(BETTER, better=sum(pair > 1e-9 for pair in pairs), same=sum(abs(pair) <= 1e-9 for pair in pairs))
+    if all(settings[f"r{code}"] is None for code in RECOMMENDATIONS):
+        words.say(NOTHING_ON)
+    else:
+        words.say(BETTER, better=sum(pair > 1e-9 for pair in pairs), same=sum(abs(pair) <= 1e-9 for pair in pairs))
     moved = sorted(shape.half_takes for shape in path.shapes(found))
     if moved:
         words.say(FAST, half=number(moved[len(moved) // 2], language, 1))
