@@ -72,7 +72,8 @@ def world(choice: Choice) -> dict[str, Any]:
     """Assumptions about the world as plain data."""
     language, now = choice.language, choice.scenario.world
     mandate = now.mandate
-    happening = sorted((*now.price_shocks, *now.events), key=lambda one: one.start)
+    happening: list[PriceShock | WorldEvent] = [*now.price_shocks, *now.events]
+    happening.sort(key=lambda one: one.start)
     return {
         "words": {name: text[language] for name, text in WORDS.items()},
         "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
