@@ -27,10 +27,11 @@ def sobol(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
         rows = [
             [
                 f"`{row['term']}` {texts[row['term']]}",
-                *(f"{row[key]:.2f} ± {row[f'{key}_conf']:.2f}" for key in ("S1", "ST")),
+                *(f"{round(row[key], 2) + 0.0:.2f} ± {row[f'{key}_conf']:.2f}" for key in ("S1", "ST")),
             ]
-            for row in found.sort_values("ST", ascending=False).head(_MOST).to_dict("records")
+            for row in found[found["ST"] > 0.0].sort_values("ST", ascending=False).head(_MOST).to_dict("records")
         ]  # fmt: skip
+        without = [f"`{term}`" for term in found.loc[found["ST"] == 0.0, "term"]]
         lines += [
             (
                 f"`{outcome}` at the end of {YEAR}: median {points(middle)} percent over the sample, ninety percent "
@@ -43,6 +44,8 @@ def sobol(sweep: SweepResults) -> tuple[str, dict[str, pd.DataFrame]]:
             table(["number", "alone (S1)", "in all (ST)"], rows),
             "",
         ]
+        if without:  # a small place has two posts whatever the homes per post
+            lines += [f"Not one run came out otherwise by {', '.join(without)}: nothing in this place hangs on it.", ""]
     return "\n".join(lines).rstrip(), {"indices": pd.concat(frames).round(4)}
 
 

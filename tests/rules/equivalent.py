@@ -24,5 +24,4 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ("staff", "newcomer_effort", "if months_in_post > duration:"): _AT_THE_END,
     ("staff", "skill_fit", "if recovery <= 0.0 or months_in_phase > recovery:"): _AT_THE_END,
     ("staff", "skill_fit", "if recovery == 0.0 or months_in_phase >= recovery:"): _TIME,
-    ("trust", "worn_by_silence", "if trust < floor:"): _AT_THE_END,
 }
