@@ -20,8 +20,12 @@ def network() -> HeatTransition:
     return HeatTransition(mixed_place(200, sub_areas=2), parameters=numbers, record="monthly")
 
 
-def never_a_network() -> HeatTransition:
-    """The supplier asks nearly all: campaigns fail, suppliers leave, complexes leave gas at their renovation."""
+def never_a_network(*, routes: bool = True) -> HeatTransition:
+    """The supplier asks nearly all: campaigns fail, suppliers leave, complexes leave gas at their renovation.
+
+    Args:
+        routes: whether homes can do without gas by a heat pump of their own.
+    """
     numbers = PROMISING | {
         "supplier.minimum_share": 0.98,
         "supplier.walk_away": 0.6,
@@ -29,7 +33,8 @@ def never_a_network() -> HeatTransition:
         "corporation.capacity_before_2023": 0.3,
         "corporation.renovation_cycle": 200,
     }
-    return HeatTransition(mixed_place(200), parameters=replace(Parameters(), numbers), record="monthly")
+    place = mixed_place(200, technical_route=np.full(200, routes))
+    return HeatTransition(place, parameters=replace(Parameters(), numbers), record="monthly")
 
 
 def obliged() -> HeatTransition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from model.many_runs import RUNS
+from model.many_runs import RUNS, never_a_network
 from transitiesim.model import HeatTransition
 from transitiesim.model.state import Cause
 from transitiesim.neighbourhood import GroupKind, Tenure
@@ -100,6 +100,19 @@ def test_these_runs_do_show_the_cause(run: str, cause: Cause) -> None:
     model = RUNS[run]()
     model.run_model()
     assert left_by(model, cause)
+
+
+def test_a_complex_without_a_route_is_not_asked_about_heat_pumps_at_its_renovation() -> None:
+    """There is nothing to vote on: it gets new boilers, and no ballot is counted beside those of campaigns."""
+    model = never_a_network(routes=False)
+    model.run_model()
+    assert months_of(model, "renovation_gas")
+    assert not months_of(model, "renovation_heat_pump")
+    assert model.counts.ballots == len(months_of(model, "ballot_failed")) + model.counts.ballots_passed
+    assert not [event for event in model.events.events if " 0 homes" in event.text.en]
+    with_routes = never_a_network()
+    with_routes.run_model()
+    assert months_of(with_routes, "renovation_heat_pump")
 
 
 def test_homes_connected_in_a_month_keep_to_the_capacity(checked: HeatTransition) -> None:

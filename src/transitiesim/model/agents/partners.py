@@ -124,7 +124,7 @@ class HousingCorporation(Partner):
             return
         able = rows[model.place.households.technical_route[rows]]
         waits = model.programme.network_expected(int(model.place.groups.sub_area[group]))
-        if not waits and model.world.heat_pumps_offered and len(able) <= self.left_this_year:
+        if not waits and model.world.heat_pumps_offered and 0 < len(able) <= self.left_this_year:
             passed, yes, needed = vote(model, group)
             model.counts.ballots += 1
             model.counts.ballots_passed += passed
