@@ -53,6 +53,14 @@ def test_columns_without_room_for_their_name_get_a_mark_and_a_key(numbered: bool
     check_layout(draw_grid(np.zeros((1, 2)), ["rij"], ["kort", "even kort"], *WORDS, shown=shown))
 
 
+def test_a_name_along_the_side_is_written_smaller_before_it_is_cut():
+    rows = [f"0.{k}" for k in range(7)]
+    name = "Trust in the municipality at the start"
+    figure = draw_grid(np.zeros((7, 2)), rows, ["a", "b"], *WORDS, shown=shown, axes_names=(name, "b"))
+    check_layout(figure)
+    assert name in {one.get_text() for one in words_of(figure)}
+
+
 def test_a_grid_shows_its_numbers_and_what_is_not_sure():
     values = np.array([[0.1, -0.2]])
     figure = draw_grid(values, ["a"], ["b", "c"], *WORDS, shown=shown, faint=np.array([[True, False]]))

@@ -147,9 +147,9 @@ def write_upwards(figure: Figure, x: float, y: float, words: str, room: float) -
         words: the name.
         room: room for it, in points.
     """
-    lines = wrap(words, room, NOTE if text_width(words, LABEL) > room else LABEL)
+    size = NOTE if text_width(words, LABEL) > room else LABEL
+    lines = wrap(words, room, size)
     lines = [lines[0], " ".join(lines[1:])] if len(lines) > 1 else lines
-    size = NOTE if len(lines) > 1 else LABEL
     for number, line in enumerate(lines):
         at = x + (number - 0.5 * (len(lines) - 1)) * NOTE * 1.25 / 72
         shown = cut_to(line, room, size)
