@@ -16,6 +16,7 @@ from transitiesim.scenario import (
     Measure,
     PriceShock,
     Scenario,
+    World,
     WorldEvent,
     describe_event,
     known_scenarios,
@@ -160,6 +161,11 @@ def with_world(scenario: Scenario, name: str, *, on: bool) -> Scenario:
     return dataclasses.replace(scenario, world=dataclasses.replace(scenario.world, **flags))
 
 
+def events_of(world: World) -> tuple[PriceShock | WorldEvent, ...]:
+    """All that happens on the way, price shocks first."""
+    return (*world.price_shocks, *world.events)
+
+
 def with_event(scenario: Scenario, one: PriceShock | WorldEvent) -> Scenario:
     """One more price shock or event of the world.
 
@@ -167,7 +173,7 @@ def with_event(scenario: Scenario, one: PriceShock | WorldEvent) -> Scenario:
         InputError: when it is there already, which two clicks for one would ask for, or cannot be.
     """
     world = scenario.world
-    if one in (*world.price_shocks, *world.events):
+    if one in events_of(world):
         nl, en = (describe_event(one, language).rstrip(".") for language in LANGUAGES)
         raise InputError("world", Text(f"dit staat er al ({nl})", f"this is there already ({en})"))
     if isinstance(one, PriceShock):

@@ -11,7 +11,6 @@ from transitiesim.interfaces.dashboard.views.results import count_of, outcome_of
 from transitiesim.language import Language, Text
 from transitiesim.parameters import declarations
 from transitiesim.parameters.declaration import Grade
-from transitiesim.recommendations import switches
 from transitiesim.recording.indicators import indicators
 from transitiesim.results import Results
 
@@ -106,14 +105,14 @@ def lines(names: Sequence[str], results: Results, language: Language) -> list[st
     ]
     manifest = results.manifest
     counts = Counter(one.grade for one in declarations().values())
-    moves = sum(len(switch.moves) for switch in switches().values())
-    counts[Grade.GUESS] += moves  # as the reservations count them
+    counts[Grade.GUESS] = manifest["numbers_guess"]  # with the values to which switches move, which have no declaration
+    moves = manifest["numbers_total"] - len(declarations())
     parts = [GRADE[language].format(count=counts[grade], grade=text[language]) for grade, text in GRADES.items()]
     found += [
         MADE[language].format(
             runs=count_of(results), seed=manifest["seed"], version=manifest["version"], source=manifest["source_hash"]
         ),
-        EVIDENCE[language].format(total=sum(counts.values()), grades=", ".join(parts), moves=moves),
+        EVIDENCE[language].format(total=manifest["numbers_total"], grades=", ".join(parts), moves=moves),
         " ".join(one[language] for one in reservations(outcome_of(results))),
         WHERE[language],
     ]

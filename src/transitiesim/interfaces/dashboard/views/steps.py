@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from transitiesim.interfaces.command_line.amounts import plain
-from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice, shipped
+from transitiesim.interfaces.dashboard.choice import WORLD_FLAGS, Choice, events_of, shipped
 from transitiesim.interfaces.dashboard.places import facts_of
 from transitiesim.interfaces.dashboard.views.world import FLAGS, MANDATE
 from transitiesim.language import LANGUAGES, Text
 from transitiesim.recommendations import RECOMMENDATIONS, codes_of, switches
-from transitiesim.scenario import Measure, PriceShock, Scenario, World, WorldEvent, describe_event
+from transitiesim.scenario import Measure, PriceShock, Scenario, WorldEvent, describe_event
 from transitiesim.scenario.dates import FIRST_YEAR
 
 BEGIN = Text("Begin: {title} in {place}", "Start: {title} in {place}")
@@ -60,7 +60,7 @@ def _scenario(before: Scenario, after: Scenario) -> list[Text]:
         on = getattr(after.world, name)
         if on != getattr(before.world, name):
             found.append(_filled(ON if on else OFF, FLAGS[name]))
-    was, now = Counter(_events(before.world)), Counter(_events(after.world))
+    was, now = Counter(events_of(before.world)), Counter(events_of(after.world))
     found += [_told(HAPPENS, one) for one in now - was]
     found += [_told(HAPPENS_NOT, one) for one in was - now]
     if before.world.mandate != after.world.mandate:
@@ -74,10 +74,6 @@ def _scenario(before: Scenario, after: Scenario) -> list[Text]:
     if len(found) > 2 and after.name in shipped():
         return [_filled(PRESET, after.title, "title")]
     return found or [_filled(PRESET, after.title, "title")]
-
-
-def _events(world: World) -> tuple[PriceShock | WorldEvent, ...]:
-    return (*world.price_shocks, *world.events)
 
 
 def _told(text: Text, one: PriceShock | WorldEvent) -> Text:

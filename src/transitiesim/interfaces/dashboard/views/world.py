@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from transitiesim.interfaces.command_line.amounts import plain
-from transitiesim.interfaces.dashboard.choice import PRICE_SHOCK, WORLD_FLAGS, Choice
+from transitiesim.interfaces.dashboard.choice import PRICE_SHOCK, WORLD_FLAGS, Choice, events_of
 from transitiesim.interfaces.dashboard.views.dutch import source_in, unit_in
 from transitiesim.interfaces.dashboard.views.subjects import SUBJECTS, subject_of
 from transitiesim.language import Text
@@ -72,8 +72,7 @@ def world(choice: Choice) -> dict[str, Any]:
     """Assumptions about the world as plain data."""
     language, now = choice.language, choice.scenario.world
     mandate = now.mandate
-    happening: list[PriceShock | WorldEvent] = [*now.price_shocks, *now.events]
-    happening.sort(key=lambda one: one.start)
+    happening = sorted(events_of(now), key=lambda one: one.start)
     return {
         "words": {name: text[language] for name, text in WORDS.items()},
         "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
