@@ -156,6 +156,7 @@ def test_what_happens_on_the_way(visitor: Watched, language: Language, way: str)
     page = visitor.page
     use(visitor, page.locator("details.ts-world > summary"), way, "Enter")
     add, there = page.locator(".ts-events .ts-add"), page.locator(".ts-happens li")
+    assert page.locator(".ts-events output").first.inner_text() == {"nl": "1,8", "en": "1.8"}[language]
     use(visitor, add, way)
     page.wait_for_function("() => /s=price_shock/.test(location.search)")
     kind = page.locator(".ts-events select").first

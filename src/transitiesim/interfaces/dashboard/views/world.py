@@ -74,6 +74,7 @@ def world(choice: Choice) -> dict[str, Any]:
     mandate = now.mandate
     happening = sorted(events_of(now), key=lambda one: one.start)
     return {
+        "language": language,
         "words": {name: text[language] for name, text in WORDS.items()},
         "flags": [{"name": name, "text": FLAGS[name][language], "on": getattr(now, name)} for name in WORLD_FLAGS],
         "none": NONE[language],
