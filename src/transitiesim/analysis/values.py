@@ -17,13 +17,31 @@ from transitiesim.results.indicator import Better
 
 GAS_FREE = "gas_free_share"
 
+
+class _Rows(dict[str, "NDArray[Any]"]):
+    """Some rows of a table: each column is taken out when it is first asked for, for few of the many are.
+
+    Args:
+        table: the whole table.
+        places: which rows of it; whole numbers.
+    """
+
+    def __init__(self, table: pd.DataFrame, places: NDArray[np.int64]) -> None:
+        super().__init__()
+        self._table, self.places = table, places
+
+    def __missing__(self, name: str) -> NDArray[Any]:
+        found = self[name] = self._table[name].to_numpy()[self.places]
+        return found
+
+
 # results never change, so the rows of one scenario and place are looked up once; gone as soon as the results are
-_FILTERED: WeakKeyDictionary[Results, dict[tuple[str, ...], pd.DataFrame]] = WeakKeyDictionary()
+_FILTERED: WeakKeyDictionary[Results, dict[tuple[str, ...], _Rows]] = WeakKeyDictionary()
 
 _TABLES: WeakKeyDictionary[Results, dict[str, str]] = WeakKeyDictionary()  # which table each column is in
 
 
-# Rows are a table of pandas, or columns of numpy by name.
+# Rows are columns of numpy by name.
 def _still_on_gas(rows: Any) -> Any:
     return rows["gas"] + rows["signed"] + rows["hybrid"]
 
@@ -94,10 +112,10 @@ def values(
             f"no home of group '{group}' was on gas at the start",
         )
         raise InputError("results", what)
-    if not by_month:
-        rows = rows[rows["month"] % 12 == 11]
     found = DERIVED[indicator][0](rows) if indicator in DERIVED else rows[indicator]
-    wide = _wide(found.to_numpy(np.float64), rows["replicate"].to_numpy(np.int64), rows["month"].to_numpy(np.int64))
+    columns = np.asarray(found, np.float64), rows["replicate"].astype(np.int64), rows["month"].astype(np.int64)
+    kept = slice(None) if by_month else columns[2] % 12 == 11
+    wide = _wide(*(column[kept] for column in columns))
     months = [int(month) for month in wide.columns]
     labels = months if by_month else [year_of(month) for month in months]
     wide.columns = pd.Index(labels, name="month" if by_month else "year")
@@ -153,7 +171,7 @@ def _rows(
     group_kind: str,
     group: str,
     basis: str,
-) -> pd.DataFrame:
+) -> _Rows:
     where = {
         "scenario": results.scenario(scenario)["name"],
         "neighbourhood": results.neighbourhood(neighbourhood)["id"],
@@ -169,12 +187,12 @@ def _rows(
     key = (table, *where.values())
     if key not in kept:
         frame = results.tables()[table]
-        keep = pd.Series(data=True, index=frame.index)
+        keep = np.ones(len(frame), np.bool_)
         for column, wanted in where.items():
-            keep &= frame[column] == wanted
-        kept[key] = frame[keep]
+            keep &= (frame[column] == wanted).to_numpy(np.bool_)
+        kept[key] = _Rows(frame, np.flatnonzero(keep))
     rows = kept[key]
-    if rows.empty:
+    if len(rows.places) == 0:
         what = Text(f"niets gevonden voor {indicator} ({which})", f"nothing found for {indicator} ({which})")
         raise InputError("results", what)
     return rows

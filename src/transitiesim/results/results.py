@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -84,6 +85,10 @@ class Results:
 
     def indicators(self) -> dict[str, Indicator]:
         """The recorded columns by name."""
+        return dict(self._indicators)
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
         return {one["name"]: Indicator.from_dict(one) for one in self.manifest["indicators"]}
 
     def scenario(self, name: str | None = None) -> dict[str, Any]:

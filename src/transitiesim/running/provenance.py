@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ def numbers_and_guesses() -> tuple[int, int]:
     return len(known) + moves, sum(one.grade is Grade.GUESS for one in known) + moves
 
 
+@cache
 def package_version() -> str:
     """Version of the installed package."""
     try:

@@ -66,6 +66,7 @@ class Ensemble:
     _asked: int = 0
     _made: int = 0
     _tries: int = 0
+    _bytes_of_results: int = 0
 
     @property
     def replicates(self) -> int:
@@ -235,9 +236,11 @@ class Engine:
 
     def _make(self, one: Ensemble, ready: int) -> None:
         results = _results_of(one, ready)
+        # Counted once, and not while others wait: counting all that is kept at every stage took most of the server.
+        size = sum(8 * frame.size for frame in results.tables().values())
         with self._lock:
             if ready > one.replicates:
-                one.results = results
+                one.results, one._bytes_of_results = results, size
                 if ready == STAGES[-1]:
                     one._blocks.clear()
             self._forget()
@@ -282,7 +285,4 @@ def _results_of(one: Ensemble, count: int) -> Results:
 
 
 def _bytes(one: Ensemble) -> int:
-    tables = 0
-    if one.results is not None:
-        tables = sum(int(frame.memory_usage(deep=False).sum()) for frame in one.results.tables().values())
-    return tables + 180_000 * len(one._blocks)
+    return one._bytes_of_results + 180_000 * len(one._blocks)

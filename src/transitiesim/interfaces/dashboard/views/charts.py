@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from transitiesim.analysis import GAS_FREE, bands
+from transitiesim.analysis import GAS_FREE
 from transitiesim.analysis.summary import TARGET_SHARE, TARGET_YEAR
 from transitiesim.figures.style import BLUE, INK, MUTED, ORANGE
 from transitiesim.interfaces.command_line.amounts import share, share_with_band
 from transitiesim.interfaces.command_line.report_years import YEARS
+from transitiesim.interfaces.dashboard.views.results import bands_of
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.results import Results
@@ -162,7 +163,7 @@ def path_chart(results: Results | None, practice: Results | None, language: Lang
     for one, name, ghost in ((practice, PRACTICE, True), (results, CHOICE, False)):
         if one is None:
             continue
-        band = bands(one, GAS_FREE)
+        band = bands_of(one, GAS_FREE)
         years = [int(year) for year in band.index]
         lines += series(name[language], band, 0, ghost=ghost, first=first and not ghost)
         names.append(name[language])
@@ -176,7 +177,7 @@ def path_chart(results: Results | None, practice: Results | None, language: Lang
 def path_table(results: Results | None, practice: Results | None, language: Language) -> Table:
     """The same numbers as a table."""
     found = [(PRACTICE, practice), (CHOICE, results)]
-    there = [(name[language], bands(one, GAS_FREE)) for name, one in found if one is not None]
+    there = [(name[language], bands_of(one, GAS_FREE)) for name, one in found if one is not None]
     heads = (YEAR[language], *(name for name, _ in there))
     rows = []
     for year in there[0][1].index if there else ():

@@ -8,14 +8,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from transitiesim.analysis import GAS_FREE, Comparison, bands, compare, values
+from transitiesim.analysis import GAS_FREE, Comparison, compare, values
 from transitiesim.errors import InputError
 from transitiesim.figures.style import MUTED
 from transitiesim.interfaces.command_line.amounts import number, points, points_with_band, share, share_with_band
 from transitiesim.interfaces.command_line.report_years import years_shown
 from transitiesim.interfaces.dashboard.choice import Choice, baseline
 from transitiesim.interfaces.dashboard.views.charts import PATH_CAPTION, TARGET, UNIT, YEAR_END, line_chart, series
-from transitiesim.interfaces.dashboard.views.results import count_of, first_replicates, number_of, once, outcome_of
+from transitiesim.interfaces.dashboard.views.results import (
+    bands_of,
+    count_of,
+    first_replicates,
+    number_of,
+    once,
+    outcome_of,
+)
 from transitiesim.interfaces.dashboard.views.tables import Table
 from transitiesim.language import Language, Text
 from transitiesim.neighbourhood import RESIDENT_TYPE_TEXT, TENURE_TEXT, ResidentType, Tenure
@@ -80,7 +87,7 @@ def curves(found: Sequence[Results], titles: Sequence[str], language: Language) 
     lines: list[dict[str, Any]] = []
     years: list[int] = []
     for place, (one, title) in enumerate(zip(found, titles, strict=True)):
-        band = bands(one, GAS_FREE)
+        band = bands_of(one, GAS_FREE)
         years = [int(year) for year in band.index]
         lines += series(title, band, place)
     words = f"{PATH_CAPTION[language]}|{TARGET[language]}"
@@ -103,7 +110,7 @@ def side_by_side(found: Sequence[Results], titles: Sequence[str], language: Lang
     rows = []
     for one, title in zip(found, titles, strict=True):
         summary = outcome_of(one)
-        trust = bands(one, "trust_programme").iloc[-1]
+        trust = bands_of(one, "trust_programme").iloc[-1]
         money = [
             number(float(values(one, name).iloc[:, -1].median()) / 1e6, language, 1)
             for name in ("eur_public", "eur_private")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from transitiesim.analysis import bands, compare, headline, reservations
+from transitiesim.analysis import compare, headline, reservations
 from transitiesim.analysis.headline import percent
 from transitiesim.analysis.summary import TARGET_SHARE
 from transitiesim.analysis.timing import year_and_month
 from transitiesim.errors import InputError
 from transitiesim.interfaces.command_line.amounts import out_of_hundred, points, points_with_band, share
 from transitiesim.interfaces.dashboard.computing import BAND, STAGES
-from transitiesim.interfaces.dashboard.views.results import count_of, outcome_of, paired
+from transitiesim.interfaces.dashboard.views.results import bands_of, count_of, outcome_of, paired
 from transitiesim.language import Language, Text
 from transitiesim.results import Results
 
@@ -142,7 +142,7 @@ def figures(results: Results, practice: Results | None, language: Language) -> t
 def _cells(results: Results, language: Language) -> list[tuple[str, str, str]]:
     summary = outcome_of(results)
     year, end, half, sure = summary.year, summary.end, summary.reached["T50"], summary.chance_gas_free
-    trust = bands(results, "trust_programme")["median"]
+    trust = bands_of(results, "trust_programme")["median"]
     band = BAND_NOTE[language].format(low=percent(end.low), high=percent(end.high))
     if half.share_reached == 0:
         moment, when = LATER[language].format(year=year), IN_NONE[language]

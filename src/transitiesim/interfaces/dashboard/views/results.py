@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 import pandas as pd
 
-from transitiesim.analysis import Outcome, outcome
+from transitiesim.analysis import Outcome, bands, outcome
 from transitiesim.results import Results
 
 # Results never change, so what was made of them once holds as long as they are there; all visits share it.
@@ -41,6 +41,11 @@ def once[T](results: Results, key: tuple[Any, ...], make: Callable[[], T]) -> T:
 def outcome_of(results: Results) -> Outcome:
     """The outcome of results with one scenario and one place, worked out once."""
     return once(results, ("outcome",), lambda: outcome(results))
+
+
+def bands_of(results: Results, indicator: str) -> pd.DataFrame:
+    """The bands of an indicator of results with one scenario and one place, worked out once."""
+    return once(results, ("bands", indicator), lambda: bands(results, indicator))
 
 
 def count_of(results: Results) -> int:
