@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from interfaces.dashboard.browsing import Watched, launch, served, watch
-from transitiesim.interfaces.dashboard.choice import PAGES, WORLD_FLAGS
+from transitiesim.interfaces.dashboard.address import LONGEST, TOO_MUCH, choice_of, query_of
+from transitiesim.interfaces.dashboard.choice import PAGES, WORLD_FLAGS, with_number
 from transitiesim.interfaces.dashboard.pages.play import UPLOAD
 from transitiesim.language import Language
+from transitiesim.parameters import declarations
 from transitiesim.recommendations import RECOMMENDATIONS, switches
 from transitiesim.scenario import EVENT_KINDS, WorldEvent, describe_event
 
@@ -96,6 +98,31 @@ def test_every_control_is_reached_by_the_tab_key_and_shows_its_focus(
             unseen.append(visitor.page.evaluate(NO_FOCUS_SEEN))
     assert [name for number, name in enumerate(names) if number not in seen] == []
     assert [one for one in unseen if one] == []
+
+
+def longest_link() -> str:
+    """A link with so many numbers set by hand that hardly anything more fits in it."""
+    choice, _ = choice_of("n=gillisbuurt&lang=nl", "nl", lambda _: False)
+    for path, declared in declarations().items():
+        if not declared.whole:
+            by_hand = with_number(choice.scenario, path, declared.low + 0.123456789 * (declared.high - declared.low))
+            if len(query_of(choice.with_scenario(by_hand))) > LONGEST:
+                break
+            choice = choice.with_scenario(by_hand)
+    return query_of(choice)
+
+
+def test_what_does_not_fit_in_a_link_is_said_and_changes_nothing(visitor: Watched) -> None:
+    visitor.open(longest_link(), band=False)
+    page = visitor.page
+    before = page.evaluate("location.search")
+    assert len(before) > LONGEST - 3
+    page.locator("details.ts-world > summary").click()
+    page.locator(".ts-world input[type=checkbox]").first.click()
+    page.get_by_text(TOO_MUCH.nl).wait_for()
+    page.wait_for_function("() => document.querySelector('.ts-world input[type=checkbox]').checked")
+    assert page.evaluate("location.search") == before
+    visitor.quiet()
 
 
 @pytest.mark.parametrize("way", ["mouse", "keyboard"])

@@ -37,15 +37,20 @@ def Page() -> Any:
     router = solara.use_router()
     _, set_tick = solara.use_state(0)
     said, set_said = solara.use_state("")
+    refused, set_refused = solara.use_state(0)
     choice, notices = solara.use_memo(lambda: choice_of(router.search, default_language(), is_kept), [router.search])
     visit: Visit = solara.use_memo(Visit, [])
     visit.arrive(choice)
     solara.use_effect(lambda: hold(choice.place), [choice.place])
 
+    def refuse(sentence: str) -> None:
+        set_said(sentence)
+        set_refused(lambda count: count + 1)  # controls are made anew, for a browser shows a click as if it held
+
     def go(new: Choice, words: str = "", *, walked: bool = False) -> None:
         query = query_of(new)
         if len(query) > LONGEST:  # it would come back unread: practice would take its place
-            set_said(TOO_MUCH[choice.language])
+            refuse(TOO_MUCH[choice.language])
             return
         set_said(words)
         if new != choice:
@@ -57,7 +62,7 @@ def Page() -> Any:
         try:
             new, text = apply(choice, event)
         except InputError as error:
-            set_said(error.sentence(choice.language))
+            refuse(error.sentence(choice.language))
             return
         go(new, "" if text is None else text[choice.language])
 
@@ -100,5 +105,5 @@ def Page() -> Any:
             elif choice.page == "training":
                 Training(choice, go)
             else:
-                Play(choice, visit, click, go, set_said, walk)
+                Play(choice, visit, click, go, set_said, walk).key(f"play {refused}")
     return page
