@@ -121,3 +121,14 @@ def test_all_bands_hold_every_scenario_and_indicator(results: Results) -> None:
     assert set(table["scenario"]) == {"line", "still"}
     assert list(table.columns[:4]) == ["scenario", "neighbourhood", "indicator", "year"]
     assert set(DERIVED) >= {GAS_FREE}
+
+
+def test_a_share_of_a_group_without_homes_is_missing(results: Results) -> None:
+    path = results.path.copy()
+    nobody = path["group"] == "owner"
+    path.loc[nobody, ["homes", "gas", "signed", "hybrid"]] = 0
+    share = values(
+        dataclasses.replace(results, path=path), "gas_free_of_standing", "line", group_kind="tenure", group="owner"
+    )
+    assert share.shape == (3, 33)
+    assert share.isna().all(axis=None)

@@ -112,7 +112,8 @@ def values(
             f"no home of group '{group}' was on gas at the start",
         )
         raise InputError("results", what)
-    found = DERIVED[indicator][0](rows) if indicator in DERIVED else rows[indicator]
+    with np.errstate(divide="ignore", invalid="ignore"):  # a share of a group without homes is missing
+        found = DERIVED[indicator][0](rows) if indicator in DERIVED else rows[indicator]
     columns = np.asarray(found, np.float64), rows["replicate"].astype(np.int64), rows["month"].astype(np.int64)
     kept = slice(None) if by_month else columns[2] % 12 == 11
     wide = _wide(*(column[kept] for column in columns))

@@ -75,7 +75,8 @@ thead th { font-weight: 700; } pre { font-size: 8.5pt; background: #f3f6fa; padd
 @media print { @page { size: A4; margin: 14mm; } body { padding: 0; max-width: none; font-size: 10pt; }
  .lead { font-size: 11pt; } .council .beside { display: grid; grid-template-columns: 104mm 1fr; gap: 6mm; } .council .drawing { max-width: 104mm; }
  .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 2mm; } .figure { padding: 1mm 2mm; } .council p, .council ul { margin: 1mm 0; } .figure strong { font-size: 14pt; }
- .appendix { break-before: page; } .drawing { max-width: 125mm; break-inside: avoid; } table, pre { break-inside: auto; } tr { break-inside: avoid; } }
+ .appendix { break-before: page; } .drawing { max-width: 125mm; break-inside: avoid; } table, pre { break-inside: auto; }
+ thead, tbody tr:nth-child(-n+2) { break-after: avoid; } caption { break-after: avoid; } tr { break-inside: avoid; } }
 """  # noqa: E501  a style sheet
 
 
