@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, xlog1py, xlogy
 
-from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot, parts_of
+from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.kernels import kernel
 
 GRID = np.linspace(0.0, 1.0, 513)  # chance that a free tie has joined
+RISES = np.linspace(0.0, 1.0, 65)  # of the trust of everybody, from nothing to all there is
 MOST_TIES = 128  # a household with more free ties is treated as if it looked at this many of them
 Numbers = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -61,7 +62,7 @@ def _need(
         needed[i] = low
 
 
-def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numbers) -> tuple[Counts, Counts]:
+def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numbers) -> tuple[Numbers, Counts]:
     """Count who says yes at each number of free ties that joined, and at each rise of all values.
 
     A tie is free while the household at its other end is not committed.
@@ -73,12 +74,11 @@ def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numb
 
     Returns:
         Households that say yes, by rise, by their number of free ties and by how many of those joined, shape
-        (r, m + 1, m + 1); and uncommitted households, and their free ties, by number of free ties, shape (2, m + 1).
-        The last class holds all households with `MOST_TIES` free ties or more.
+        (r, m + 1, m + 1), whole numbers as float64; and uncommitted households, and their free ties, by number of free
+        ties, shape (2, m + 1). The last class holds all households with `MOST_TIES` free ties or more.
     """
-    start = snapshot.ties_start
-    most = min(MOST_TIES, max(int((start[1:][part] - start[:-1][part]).max()) for part in parts_of(snapshot.homes)))
-    yes = np.zeros((len(rises), most + 1, most + 1), np.int64)
+    most = min(MOST_TIES, snapshot.most_ties)
+    yes = np.zeros((len(rises), most + 1, most + 1))
     homes = np.zeros((2, most + 1), np.int64)
     _count(
         snapshot.level,
@@ -94,7 +94,7 @@ def count_yes(snapshot: AcceptanceSnapshot, able: NDArray[np.bool_], rises: Numb
         yes,
         homes,
     )
-    return np.cumsum(yes, axis=0), homes
+    return yes, homes
 
 
 @kernel
@@ -109,7 +109,7 @@ def _count(
     ties: NDArray[np.integer[Any]],
     first: float,
     step: float,
-    yes: Counts,
+    yes: Numbers,
     homes: Counts,
 ) -> None:
     rises, most = yes.shape[0], yes.shape[1] - 1
@@ -127,52 +127,84 @@ def _count(
         if not able[i]:
             continue
         each = free / kind if kind > 0 else 0.0
+        place = 1
         for joined in range(kind + 1):
-            share = (seen + joined * each) / all_ties if all_ties > 0 else 0.0
-            short = threshold[i] - (level[i] + strength * (share - reference)) - first
-            place = 0 if short <= 0.0 else min(rises, int(min(float(rises), math.ceil(short / step))))
+            if place > 0:  # who says yes without any rise does so too when more ties joined
+                share = (seen + joined * each) / all_ties if all_ties > 0 else 0.0
+                short = threshold[i] - (level[i] + strength * (share - reference)) - first
+                place = 0 if short <= 0.0 else math.ceil(min(float(rises), short / step))
             if place < rises:
-                yes[place, kind, joined] += 1
+                yes[place, kind, joined] += 1.0
+    for rise in range(1, rises):
+        yes[rise] += yes[rise - 1]
 
 
-def chance_of_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
+def chance_of_joining(yes: Numbers, homes: Counts, part: slice, every: int = 1) -> Numbers:
     """Turn counts into what happens when each free tie joins with a chance q.
 
     Args:
-        yes: counts of `count_yes`; shape (r, m + 1, m + 1).
+        yes: counts of `count_yes`, at some rises or at one; shape (r, m + 1, m + 1) or (m + 1, m + 1).
         homes: uncommitted households and their free ties, by number of free ties; shape (2, m + 1).
-        part: which samples of `GRID` to use for q.
+        part: which samples to use for q, of those left when
+        every: so many of `GRID` stand for one.
 
     Returns:
-        Chance that the household at the end of a free tie joins, leaving out the one that looks; shape (r, samples).
+        Chance that the household at the end of a free tie joins, leaving out the one that looks; shape (r, samples) or
+        (samples,).
     """
-    joined = np.zeros((len(yes), len(GRID[part])))
-    for kind in np.flatnonzero(homes[0]):
-        if kind > 0:
-            counts = yes[:, kind, :kind].astype(np.float64)
-            ties_each = homes[1, kind] / homes[0, kind]
-            joined += ties_each * (counts @ _part_of_binomial(int(kind) - 1, part.start, part.stop, part.step))
-    return joined / max(1, int(homes[1].sum()))
+    joined, ties_in_all = _nothing(yes, part, every), 0
+    for kind, (households, ties) in enumerate(homes.T.tolist()):
+        if ties > 0:
+            ties_in_all += ties
+            joining = yes[..., kind, :kind].dot(_binomial(kind - 1, every)[:, part])
+            joining *= ties / households
+            joined += joining
+    joined /= max(1, ties_in_all)
+    return joined
 
 
-def homes_joining(yes: Counts, homes: Counts, part: slice) -> Numbers:
-    """Expected number of households that join, from the same counts as `chance_of_joining`; shape (r, samples)."""
-    taking_part = np.zeros((len(yes), len(GRID[part])))
-    for kind in np.flatnonzero(homes[0]):
-        counts = yes[:, kind, : kind + 1].astype(np.float64)
-        taking_part += counts @ _part_of_binomial(int(kind), part.start, part.stop, part.step)
+def homes_joining(yes: Numbers, homes: Counts, part: slice, every: int = 1) -> Numbers:
+    """Expected number of households that join, from the same counts as `chance_of_joining`, in the same shape."""
+    taking_part = _nothing(yes, part, every)
+    for kind, households in enumerate(homes[0].tolist()):
+        if households > 0:
+            taking_part += yes[..., kind, : kind + 1].dot(_binomial(kind, every)[:, part])
     return taking_part
 
 
+def _nothing(yes: Numbers, part: slice, every: int) -> Numbers:
+    return np.zeros((*yes.shape[:-2], len(GRID[::every][part])))
+
+
+def most_joining(yes: Numbers, homes: Counts) -> float:
+    """`chance_of_joining` at q = 1, where it is highest; `yes` of one rise, shape (m + 1, m + 1)."""
+    ties_each = homes[1, 1:] / np.maximum(1, homes[0, 1:])
+    return float(yes.diagonal(-1).dot(ties_each)) / max(1, int(homes[1].sum()))
+
+
+def roughly_joining(yes: Numbers, homes: Counts, part: slice, every: int) -> Numbers:
+    """`chance_of_joining` but for rounding, in one product instead of one by number of free ties."""
+    most = yes.shape[-1]
+    ties_each = homes[1] / np.maximum(1, homes[0])
+    ties_each /= max(1, int(homes[1].sum()))
+    chances = _binomials(most, every)[:, :, part] * ties_each[:, None, None]
+    return np.asarray(yes.reshape(-1, most * most).dot(chances.reshape(most * most, -1)))
+
+
+@lru_cache(maxsize=2)
+def _binomials(most: int, every: int) -> Numbers:
+    """`_binomial` of one tie less than each number of free ties, shape (most, most, samples), zero beyond the ties."""
+    table = np.zeros((most, most, len(GRID[::every])))
+    for kind in range(1, most):
+        table[kind, :kind] = _binomial(kind - 1, every)
+    return table
+
+
 @lru_cache(maxsize=2 * MOST_TIES)
-def _part_of_binomial(ties: int, start: int | None, stop: int | None, step: int | None) -> Numbers:
-    """The same at a part of the samples, lying together in memory."""
-    return np.ascontiguousarray(_binomial(ties)[:, start:stop:step])
-
-
-@lru_cache(maxsize=MOST_TIES + 1)
-def _binomial(ties: int) -> Numbers:
-    """Chance that k of a number of ties joined, on `GRID`; shape (ties + 1, samples)."""
+def _binomial(ties: int, every: int) -> Numbers:
+    """Chance that k of a number of ties joined, on a part of `GRID`; shape (ties + 1, samples)."""
+    if every > 1:
+        return np.ascontiguousarray(_binomial(ties, 1)[:, ::every])
     k = np.arange(ties + 1)[:, None]
     ways = gammaln(ties + 1) - gammaln(k + 1) - gammaln(ties - k + 1)
     return np.asarray(np.exp(ways + xlogy(k, GRID) + xlog1py(ties - k, -GRID)))

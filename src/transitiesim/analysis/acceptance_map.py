@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from transitiesim.analysis.acceptance_counts import (
     GRID,
+    RISES,
     Counts,
     Numbers,
     chance_of_joining,
@@ -121,24 +122,26 @@ class TiesMap:
         share: share of homes that takes part when free ties join with chance q, on `GRID`.
         start: first sample at or above the lowest fixed point.
         barrier: part of the uncommitted homes that must commit to get past q, on `GRID`.
+        yes: who says yes at each of `RISES` in trust, as `count_yes` gives it; the first one is none.
+        counted: uncommitted households and their free ties, likewise.
     """
 
     def __init__(self, snapshot: AcceptanceSnapshot, able: NDArray[np.bool_]) -> None:
-        yes, homes = count_yes(snapshot, able, np.zeros(1))
-        every = slice(None)
-        joined, share = chance_of_joining(yes, homes, every), homes_joining(yes, homes, every)
-        self.joined = np.minimum(1.0, joined[0])
+        self.yes, self.counted = count_yes(snapshot, able, RISES * max(0.0, snapshot.trust_weight))
+        now, all_of_it = self.yes[0], slice(None)
+        self.joined = np.minimum(1.0, chance_of_joining(now, self.counted, all_of_it))
         self._now = snapshot.share_now
-        self.share = self._now + share[0] / snapshot.homes
+        self.share = self._now + homes_joining(now, self.counted, all_of_it) / snapshot.homes
         self.start = int(np.argmax(self.joined <= GRID + _ROUNDING))
-        with np.errstate(divide="ignore", invalid="ignore"):
-            left = 1.0 - self.joined
-            self.barrier = np.where(left > _ROUNDING, (GRID - self.joined) / left, -np.inf)
+        left = 1.0 - self.joined
+        self.barrier = np.full(len(GRID), -np.inf)
+        np.divide(GRID - self.joined, left, out=self.barrier, where=left > _ROUNDING)
         self.barrier[-1] = np.inf
 
     def fixed_points(self) -> tuple[FixedPoint, ...]:
         """See `AcceptanceMap`; where the smooth map crosses the diagonal, to about a millionth."""
-        gain = np.where(np.abs(self.joined - GRID) < _ROUNDING, 0.0, self.joined - GRID)
+        gain = self.joined - GRID
+        gain[np.abs(gain) < _ROUNDING] = 0.0
         found = []
         for first, last, stable in _meetings(np.sign(gain)):
             share = float(self.share[last]) if first == last else self._crossing(gain, first)
@@ -199,21 +202,22 @@ def _meetings(sign: NDArray[Any]) -> list[tuple[int, int, bool]]:
         Sample before and sample after the meeting (twice the same when it lies on a sample; the first one of a row),
         and whether the map comes from above and goes on below.
     """
-    places = np.concatenate([[-1], np.flatnonzero(sign), [len(sign)]])
-    signs = np.concatenate([[1], sign[sign != 0], [-1]])
-    before, after, high, low = places[:-1], places[1:], signs[:-1], signs[1:]
-    on_sample = after > before + 1
-    stable = (high > 0) & (low < 0)
+    between_ends = np.empty(len(sign) + 2)  # above the diagonal before the first sample, below it after the last
+    between_ends[0], between_ends[1:-1], between_ends[-1] = 1, sign, -1
+    places = between_ends.nonzero()[0]
+    signs = between_ends[places]
+    meet = (places[1:] > places[:-1] + 1) | (signs[1:] != signs[:-1])
     found = []
-    for i in np.flatnonzero(on_sample | (high != low)):
-        ends = (before[i] + 1, before[i] + 1) if on_sample[i] else (before[i], after[i])
-        found.append((int(ends[0]), int(ends[1]), bool(stable[i])))
+    for i in meet.nonzero()[0].tolist():
+        before, after = int(places[i]) - 1, int(places[i + 1]) - 1
+        ends = (before, after) if after == before + 1 else (before + 1, before + 1)
+        found.append((*ends, bool(signs[i] > 0 > signs[i + 1])))
     return found
 
 
 def _cubic(four: Numbers) -> tuple[float, float, float, float]:
     """Coefficients, constant first, of the cubic through four numbers at the places 0, 1, 2 and 3."""
-    a, b, c, d = (float(one) for one in four)
+    a, b, c, d = four.tolist()
     return a, (-11 * a + 18 * b - 9 * c + 2 * d) / 6, (2 * a - 5 * b + 4 * c - d) / 2, (d - 3 * c + 3 * b - a) / 6
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,8 +13,6 @@ from transitiesim.analysis.cobweb import Basis
 from transitiesim.errors import InputError
 from transitiesim.kernels import kernel
 from transitiesim.language import Text
-
-PART = 1 << 16  # households looked at together where all at once would take too much room
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +95,12 @@ class AcceptanceSnapshot:
         """Number of households, n."""
         return len(self.level)
 
-    @property
+    @cached_property
+    def most_ties(self) -> int:
+        """Ties of the household that has most."""
+        return int(np.diff(self.ties_start).max())
+
+    @cached_property
     def share_now(self) -> float:
         """Share of the households that is committed."""
         return float(np.count_nonzero(self.committed)) / self.homes
@@ -115,44 +119,53 @@ class AcceptanceSnapshot:
         able = ~self.committed & (self.threshold < np.inf)
         return able if basis == "all_asked" else able & self.askable
 
-    def share_seen(self, adopted: NDArray[np.bool_], part: slice = slice(None)) -> NDArray[np.float64]:
-        """Share of the ties of each household, or of a part of them, that is among the adopted; shape (n,)."""
-        if self.complete:
-            others = np.count_nonzero(adopted) - adopted[part].astype(np.int64)
-            return others / max(1, self.homes - 1)
-        first, last, _ = part.indices(self.homes)
-        share = np.empty(last - first)
-        _share_seen(adopted, self.ties_start, self.ties, first, share)
-        return share
-
     def yes(self, adopted: NDArray[np.bool_], basis: Basis) -> NDArray[np.bool_]:
         """Committed households and those that say yes when asked once, seeing the adopted; shape (n,)."""
         yes = self.able(basis)
-        for part in parts_of(self.homes):
-            value = self.level[part] + 2.0 * self.neighbours * (self.share_seen(adopted, part) - self.reference)
-            yes[part] &= value >= self.threshold[part]
-        return yes | self.committed
+        _say_yes(
+            self.level,
+            self.threshold,
+            2.0 * self.neighbours,
+            self.reference,
+            self.committed,
+            adopted,
+            int(np.count_nonzero(adopted)),
+            self.complete,
+            self.ties_start,
+            self.ties,
+            yes,
+        )
+        return yes
 
 
 @kernel
-def _share_seen(
+def _say_yes(
+    level: NDArray[np.float64],
+    threshold: NDArray[np.floating[Any]],
+    strength: float,
+    reference: float,
+    committed: NDArray[np.bool_],
     adopted: NDArray[np.bool_],
+    adopters: int,
+    complete: bool,
     start: NDArray[np.integer[Any]],
     ties: NDArray[np.integer[Any]],
-    first: int,
-    share: NDArray[np.float64],
+    yes: NDArray[np.bool_],
 ) -> None:
-    for k in range(len(share)):
-        i = first + k
-        seen = 0
-        for place in range(start[i], start[i + 1]):
-            seen += adopted[ties[place]]
-        share[k] = seen / max(1, start[i + 1] - start[i])
-
-
-def parts_of(homes: int) -> list[slice]:
-    """Consecutive parts of the households, so that what is needed of one at a time takes little room."""
-    return [slice(first, min(homes, first + PART)) for first in range(0, homes, PART)]
+    """From who can be asked to who says yes or is committed, in place."""
+    n = len(level)
+    for i in range(n):
+        if yes[i]:
+            if complete:
+                share = (adopters - adopted[i]) / max(1, n - 1)
+            else:
+                seen = 0
+                for place in range(start[i], start[i + 1]):
+                    seen += adopted[ties[place]]
+                share = seen / max(1, start[i + 1] - start[i])
+            yes[i] = level[i] + strength * (share - reference) >= threshold[i]
+        else:
+            yes[i] = committed[i]
 
 
 def _check_groups(name: str, group_of: NDArray[Any], needed: NDArray[Any]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot, parts_of
+from transitiesim.analysis.acceptance_snapshot import AcceptanceSnapshot
 from transitiesim.analysis.cobweb import Basis
+from transitiesim.kernels import kernel
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,14 +38,36 @@ def signatures_short(snapshot: AcceptanceSnapshot, basis: Basis) -> SignaturesSh
     """
     yes = snapshot.yes(snapshot.committed, basis)
     votes = np.zeros(len(snapshot.complex_needed), np.int64)
-    for part in parts_of(snapshot.homes):
-        voted = snapshot.complex_of[part][yes[part]]
-        votes += np.bincount(voted[voted >= 0], minlength=len(votes))
-    complexes = np.maximum(0, snapshot.complex_needed - votes)
-    passed = np.append(complexes == 0, False)  # -1 stands for the last: in no complex
     homes = np.zeros(len(snapshot.unit_needed), np.int64)
-    for part in parts_of(snapshot.homes):
-        of, unit = snapshot.complex_of[part], snapshot.unit_of[part]
-        counts = np.where(of >= 0, snapshot.committed[part], yes[part]) | passed[of]
-        homes += np.bincount(unit[counts & (unit >= 0)], minlength=len(homes))
-    return SignaturesShort(complexes, np.maximum(0, snapshot.unit_needed - homes))
+    _count_decisions(
+        yes,
+        snapshot.committed,
+        snapshot.complex_of,
+        snapshot.complex_needed,
+        snapshot.unit_of,
+        votes,
+        homes,
+    )
+    complexes, units = snapshot.complex_needed - votes, snapshot.unit_needed - homes
+    return SignaturesShort(np.maximum(0, complexes), np.maximum(0, units))
+
+
+@kernel
+def _count_decisions(
+    yes: NDArray[np.bool_],
+    committed: NDArray[np.bool_],
+    complex_of: NDArray[np.integer[Any]],
+    complex_needed: NDArray[np.int64],
+    unit_of: NDArray[np.integer[Any]],
+    votes: NDArray[np.int64],
+    homes: NDArray[np.int64],
+) -> None:
+    for i in range(len(yes)):
+        if yes[i] and complex_of[i] >= 0:
+            votes[complex_of[i]] += 1
+    for i in range(len(yes)):
+        mine = complex_of[i]
+        together = mine >= 0 and votes[mine] >= complex_needed[mine]
+        alone = committed[i] if mine >= 0 else yes[i]
+        if (together or alone) and unit_of[i] >= 0:
+            homes[unit_of[i]] += 1

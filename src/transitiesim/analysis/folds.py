@@ -51,20 +51,23 @@ def jump_ahead(
     Args:
         barrier: lift needed to get past each sample; the last one must be infinite; shape (samples,).
         start: sample on which the state rests without any lift.
-        size: how far the state moves from each of some samples to the other, at the lift that passes the first, as a
-            share of the homes.
+        size: how far the state moves from each of some samples (one or more) to the other, at the lift that passes the
+            first, as a share of the homes.
         smallest: smallest jump that counts.
 
     Returns:
         The jump, or None when the state only ever creeps up.
     """
-    ahead = np.maximum(barrier[start:], 0.0)
-    highest = np.maximum.accumulate(ahead)
-    records = start + np.concatenate([[0], 1 + np.flatnonzero(highest[1:] > highest[:-1])])
-    before, after = records[:-1], records[1:]
-    before, after = before[after > before + 1], after[after > before + 1]
+    highest = np.maximum.accumulate(np.maximum(barrier[start:], 0.0))
+    record = np.ones(len(highest), np.bool_)
+    np.greater(highest[1:], highest[:-1], out=record[1:])
+    records = start + record.nonzero()[0]
+    leaps = (records[1:] - records[:-1] > 1).nonzero()[0]
+    if not len(leaps):
+        return None
+    before, after = records[leaps], records[leaps + 1]
     sizes = size(before, after)
-    large = np.flatnonzero(sizes >= max(smallest, 0.5 * sizes.max(initial=0.0)))
+    large = np.flatnonzero(sizes >= max(smallest, 0.5 * sizes.max()))
     if not len(large):
         return None
     first = large[0]

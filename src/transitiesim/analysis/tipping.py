@@ -116,7 +116,7 @@ def distance_to_tipping(snapshot: AcceptanceSnapshot, basis: Basis) -> Distance:
     fixed = curve.fixed_points()
     uncommitted = 1.0 - snapshot.share_now
     part, tipping_point, jump_from, jump_to = _commitment(curve, snapshot.homes, fixed)
-    trust = extra_trust(snapshot, able)
+    trust = extra_trust(snapshot, able, curve)
     short = signatures_short(snapshot, basis)
     return Distance(
         basis=basis,
