@@ -210,39 +210,35 @@ def _table(keys: list[Key], columns: list[dict[str, Any]]) -> pd.DataFrame:
     Columns are put end to end before a table is made of them: a table for each run takes ten times as long.
     """
     lengths = [len(next(iter(one.values()))) for one in columns]
-    table: dict[str, Any] = {
-        name: np.repeat(np.array([key[place] for key in keys], dtype), lengths)
-        for place, (name, dtype) in enumerate(
-            (("scenario", object), ("neighbourhood", object), ("replicate", np.int64))
-        )
-    }
-    table |= {name: np.concatenate([np.asarray(one[name]) for one in columns]) for name in columns[0]}
-    return pd.DataFrame(table)
+    table = {name: np.concatenate([np.asarray(one[name]) for one in columns]) for name in columns[0]}
+    return pd.DataFrame(_repeated(keys, lengths) | table)
 
 
 def _rows(keys: list[Key], rows: list[tuple[dict[str, Any], ...]]) -> pd.DataFrame:
     if not any(rows):
         return pd.DataFrame(columns=list(KEYS["tipping"]))
-    frames = [_keyed(key, pd.DataFrame(list(one))) for key, one in zip(keys, rows, strict=True)]
-    return pd.concat(frames, ignore_index=True)
-
-
-def _keyed(key: Key, frame: pd.DataFrame) -> pd.DataFrame:
-    scenario, neighbourhood, replicate = key
-    frame.insert(0, "scenario", scenario)
-    frame.insert(1, "neighbourhood", neighbourhood)
-    frame.insert(2, "replicate", replicate)
-    return frame
+    table = pd.DataFrame([row for one in rows for row in one])
+    return pd.DataFrame(_repeated(keys, [len(one) for one in rows]) | dict(table.items()))
 
 
 def _events(keys: list[Key], records: dict[Key, RunRecord]) -> pd.DataFrame:
-    names = ["scenario", "neighbourhood", "replicate", "month", "actor", "kind", "place", "nl", "en"]
-    rows = [
-        (*key, event.month, event.actor, event.kind, event.place, event.text.nl, event.text.en)
-        for key in keys
-        for event in records[key].events
-    ]
-    return pd.DataFrame(rows, columns=names).astype({"replicate": "int64", "month": "int64"})
+    runs = [records[key].events for key in keys]
+    events = [event for one in runs for event in one]
+    texts = [event.text for event in events]
+    table: dict[str, Any] = {"month": np.array([event.month for event in events], np.int64)}
+    for name in ("actor", "kind", "place"):
+        table[name] = [getattr(event, name) for event in events]
+    table |= {"nl": [text.nl for text in texts], "en": [text.en for text in texts]}
+    return pd.DataFrame(_repeated(keys, [len(one) for one in runs]) | table)
+
+
+def _repeated(keys: list[Key], lengths: list[int]) -> dict[str, Any]:
+    """Columns with the keys of each run, as often as it has rows."""
+    names = (("scenario", object), ("neighbourhood", object), ("replicate", np.int64))
+    return {
+        name: np.repeat(np.array([key[place] for key in keys], dtype), lengths)
+        for place, (name, dtype) in enumerate(names)
+    }
 
 
 def _draws(drawn_of: dict[tuple[str, int], dict[str, float]]) -> pd.DataFrame:
