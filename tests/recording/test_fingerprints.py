@@ -10,7 +10,7 @@ import pytest
 from model.places import PROMISING, mixed_place
 from transitiesim.model import HeatTransition
 from transitiesim.parameters import Parameters, replace
-from transitiesim.recording.fingerprints import blockage_age, contact_clustering, per_one, reach_dissimilarity
+from transitiesim.recording.fingerprints import Streets, blockage_age, per_one, reach_dissimilarity
 from transitiesim.recording.tally import COLUMNS
 
 STREETS, PER_STREET = 40, 25
@@ -37,12 +37,13 @@ def test_reach_in_proportion_is_no_dissimilarity_and_one_type_alone_is_much() ->
 
 
 def test_whole_streets_are_clustered_and_scattered_addresses_are_not() -> None:
-    street = np.repeat(np.arange(STREETS), PER_STREET)
+    street = np.repeat(np.arange(STREETS, dtype=np.uint32), PER_STREET)
+    streets = Streets(street, STREETS)
     contacted = np.where(street < 10, 12, -1).astype(np.int16)
-    assert contact_clustering(12, contacted, street, STREETS) == pytest.approx(1.0)
+    assert streets.contact_clustering(12, contacted) == pytest.approx(1.0)
     scattered = np.random.default_rng(1).permutation(contacted)
-    assert contact_clustering(12, scattered, street, STREETS) < 0.03
-    assert contact_clustering(15, contacted, street, STREETS) == 0.0  # a quarter later nothing is recent
+    assert streets.contact_clustering(12, scattered) < 0.03
+    assert streets.contact_clustering(15, contacted) == 0.0  # a quarter later nothing is recent
 
 
 def test_gains_per_contact_and_per_project_follow_from_their_totals() -> None:

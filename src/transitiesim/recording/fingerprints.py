@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from transitiesim.kernels import kernel
 from transitiesim.recording.tally import COLUMNS, HEATING_COLUMNS
 from transitiesim.rules.outreach import dissimilarity
 
 QUARTER = 3
-_REACHED = COLUMNS.index("reached")
-_STANDING = [COLUMNS.index(name) for name in HEATING_COLUMNS if name != "demolished"]
+_COUNTED = [COLUMNS.index(name) for name in ("reached", *HEATING_COLUMNS) if name != "demolished"]
 
 
 def per_one(total: float, count: float) -> float:
@@ -32,32 +32,58 @@ def reach_dissimilarity(block: NDArray[np.float64]) -> float:
     Args:
         block: sums by sub-area, tenure, resident type and column, as the tally gives them.
     """
-    by_type = block.sum(axis=(0, 1))
-    reached, everyone = by_type[:, _REACHED], by_type[:, _STANDING].sum(axis=1)
-    if not reached.sum():
+    by_type = block.reshape(-1, *block.shape[2:]).sum(axis=0)[:, _COUNTED].tolist()
+    reached, everyone = [row[0] for row in by_type], [sum(row[1:]) for row in by_type]
+    all_reached, all_homes = sum(reached), sum(everyone)
+    if not all_reached:
         return 0.0
-    pairs = zip(reached / reached.sum(), everyone / everyone.sum(), strict=True)
-    return float(sum(dissimilarity(mine, all_of_them) for mine, all_of_them in pairs))
+    index = 0.0
+    for mine, all_of_them in zip(reached, everyone, strict=True):
+        index += dissimilarity(mine / all_reached, all_of_them / all_homes)
+    return index
 
 
-def contact_clustering(month: int, last_contact: NDArray[np.int16], street: NDArray[np.uint32], streets: int) -> float:
-    """How much of the differences in being contacted in the last quarter lies between streets, 0 to 1.
+class Streets:
+    """Homes by street, counted once, to see how far contacts lie together.
 
-    It is the share of variance between streets, less what chance alone would put there; zero when nobody or everybody
-    was contacted.
+    Args:
+        street: street of each home; shape (n,).
+        streets: number of streets.
     """
-    recent = (last_contact >= 0) & (last_contact > month - QUARTER)
-    n = len(recent)
-    mean = recent.mean()
-    if mean in {0.0, 1.0}:
-        return 0.0
-    homes = np.bincount(street, minlength=streets)
-    seen = np.bincount(street, weights=recent, minlength=streets)
-    lived_in = homes > 0
-    count = int(lived_in.sum())
-    if count < 2 or n <= count:
-        return 0.0
-    between = float((homes[lived_in] * (seen[lived_in] / homes[lived_in] - mean) ** 2).sum()) / (count - 1)
-    inside = (n * mean * (1.0 - mean) - between * (count - 1)) / (n - count)
-    size = (n - float((homes[lived_in].astype(float) ** 2).sum()) / n) / (count - 1)
-    return float(max(0.0, (between - inside) / (between + (size - 1.0) * inside)))
+
+    def __init__(self, street: NDArray[np.uint32], streets: int) -> None:
+        self._street, self._streets = street, streets
+        homes = np.bincount(street, minlength=streets)
+        self._lived_in = homes > 0
+        self._homes = homes[self._lived_in]
+        self._squares = float((self._homes.astype(float) ** 2).sum())
+
+    def contact_clustering(self, month: int, last_contact: NDArray[np.int16]) -> float:
+        """How much of the differences in being contacted in the last quarter lies between streets, 0 to 1.
+
+        It is the share of variance between streets, less what chance alone would put there; zero when nobody or
+        everybody was contacted.
+        """
+        recent = np.zeros(self._streets, np.int64)
+        contacted = _count_recent(max(-1, month - QUARTER), last_contact, self._street, recent)
+        n, homes, count = len(last_contact), self._homes, len(self._homes)
+        if contacted in {0, n} or count < 2 or n <= count:
+            return 0.0
+        mean = contacted / n
+        between = float((homes * (recent[self._lived_in] / homes - mean) ** 2).sum()) / (count - 1)
+        inside = (n * mean * (1.0 - mean) - between * (count - 1)) / (n - count)
+        size = (n - self._squares / n) / (count - 1)
+        return max(0.0, (between - inside) / (between + (size - 1.0) * inside))
+
+
+@kernel
+def _count_recent(
+    after: int, last_contact: NDArray[np.int16], street: NDArray[np.uint32], recent: NDArray[np.int64]
+) -> int:
+    """Count homes contacted after a month by street, and all together."""
+    contacted = 0
+    for i in range(len(last_contact)):
+        if last_contact[i] > after:
+            recent[street[i]] += 1
+            contacted += 1
+    return contacted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, Protocol
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from transitiesim.errors import InputError
 from transitiesim.recording.counts import Counts
-from transitiesim.recording.fingerprints import blockage_age, contact_clustering, per_one, reach_dissimilarity
+from transitiesim.recording.fingerprints import Streets, blockage_age, per_one, reach_dissimilarity
 from transitiesim.recording.tally import (
     COLUMNS,
     HEATING_COLUMNS,
@@ -21,6 +22,7 @@ TENURE_NAMES = ("owner", "association", "corporation", "private_rent")
 TYPE_NAMES = ("mainstream", "poverty", "low_literate", "other_language", "mental_distress")
 _MEANS = ("trust_programme", "trust_offer", "involvement", "bill_eur")
 _WHOLE = tuple(name for name in COLUMNS if name not in {*_MEANS, "trust_squared", "co2_tonne"})
+_WHOLE_AT = [COLUMNS.index(name) for name in _WHOLE]
 _OF_COUNTS = (
     "links_synergy",
     "links_along",
@@ -68,6 +70,7 @@ _OF_COUNTS = (
     "hours_experiments",
     "hours_switches",
 )
+_the_counts = attrgetter(*_OF_COUNTS)
 
 
 class Recorded(Protocol):
@@ -115,6 +118,7 @@ class Recorder:
         self.months: list[int] = []
         self.blocks: list[NDArray[np.float64]] = []
         self.programme: list[dict[str, float]] = []
+        self._streets = Streets(model.place.households.street, model.place.streets)
         self.record(model)
 
     def record(self, model: Recorded) -> None:
@@ -151,8 +155,7 @@ class Recorder:
         }
         on_gas = (sums[0, :, 0] + sums[0, :, 1] + sums[0, :, 2]).astype(np.int64)
         table["on_gas_start"] = np.tile(on_gas, count)
-        for name in _WHOLE:
-            table[name] = np.rint(at[name]).astype(np.int64)
+        table.update(zip(_WHOLE, np.rint(flat.T[_WHOLE_AT]).astype(np.int64), strict=True))
         with np.errstate(invalid="ignore", divide="ignore"):
             for name in _MEANS:
                 table[name] = np.where(homes > 0, at[name] / homes, np.nan)
@@ -163,16 +166,15 @@ class Recorder:
 
     def programme_table(self) -> dict[str, NDArray[Any]]:
         """Columns of the programme, one row a month."""
-        names = self.programme[0]
-        table: dict[str, NDArray[Any]] = {"month": np.asarray(self.months, np.int64)}
-        for name in names:
-            table[name] = np.asarray([row[name] for row in self.programme])
-        return table
+        columns = zip(*(row.values() for row in self.programme), strict=True)
+        of_name = zip(self.programme[0], (np.asarray(column) for column in columns), strict=True)
+        return {"month": np.asarray(self.months, np.int64), **dict(of_name)}
 
     def _programme_row(self, model: Recorded, block: NDArray[np.float64]) -> dict[str, float]:
         programme, office, links = model.programme, model.office, model.programme.links
         counts = model.counts
         live = model.liveability.mean()
+        home, public_space, ties, safety = live.tolist()
         group = model.resident_group
         attempts = counts.links_synergy + counts.links_along + counts.links_alignment + counts.links_failed
         row: dict[str, float] = {
@@ -193,16 +195,14 @@ class Recorder:
             "attention_heat": programme.attention_heat,
             "picture_trust": programme.picture_trust,
             "picture_error": abs(programme.picture_trust - programme.trust_now()),
-            "offer_fit": float(np.mean(model.fit_of_type)),
+            "offer_fit": float(model.fit_of_type.sum()) / len(model.fit_of_type),
             "blockages_hidden": programme.blockages.hidden,
             "blockages_open": len(programme.blockages.known),
             "blockage_age": blockage_age(model.month, programme.blockages.known),
             "learning_per_project": per_one(counts.knowledge_learnt, counts.projects),
             "ownership_per_contact": per_one(counts.ownership_gained, counts.contacts),
             "reach_dissimilarity": reach_dissimilarity(block),
-            "contact_clustering": contact_clustering(
-                model.month, model.state.last_contact, model.place.households.street, model.place.streets
-            ),
+            "contact_clustering": self._streets.contact_clustering(model.month, model.state.last_contact),
             "opportunities_known": links.known,
             "links_failed_share": counts.links_failed / attempts if attempts else 0.0,
             "members": len(group),
@@ -210,18 +210,17 @@ class Recorder:
             "member_tenure": group.mean_tenure(),
             "group_dissimilarity": group.dissimilarity(),
             "latent_capital": programme.latent_capital(),
-            "liveability": float(live.mean()),
-            "liveability_home": float(live[0]),
-            "liveability_public_space": float(live[1]),
-            "liveability_ties": float(live[2]),
-            "liveability_safety": float(live[3]),
+            "liveability": float(live.sum()) / len(live),
+            "liveability_home": home,
+            "liveability_public_space": public_space,
+            "liveability_ties": ties,
+            "liveability_safety": safety,
             "gas_price_eur_per_m3": model.world.gas_price,
             "heat_price_eur_per_gj": model.world.heat_price,
             "eur_public": counts.eur_public,
             "eur_private": counts.eur_private,
         }
-        for name in _OF_COUNTS:
-            row[name] = getattr(counts, name)
+        row.update(zip(_OF_COUNTS, _the_counts(counts), strict=True))
         return row
 
 
