@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.kernels import kernel
-from transitiesim.model.pairs_of_ties import sum_over_ties
+from transitiesim.kernels import kernel, usable_in_kernels
+from transitiesim.model.pairs_of_ties import sums_over_ties
 from transitiesim.rules.trust import after_talk, involvement_after_silence, silence_decay_in_practice, worn_by_silence
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
+
+_AT_ONCE = 512  # households worked out together: what is kept of them on the way stays near the processor
 
 
 def opinions_move(model: HeatTransition) -> None:
@@ -58,13 +60,18 @@ def _opinions(
     offer: NDArray[np.float32],
     involvement: NDArray[np.float32],
 ) -> tuple[float, float]:
+    """A month of all households; returns the trust worn by silence, summed, and the mean trust in the programme.
+
+    One small loop after the other over some hundred households, each without a choice: such a loop the compiler makes
+    into steps of four households at a time, a loop that does it all not.
+    """
     n = len(programme)
     worn = 0.0
     total = 0.0
     all_programme = 0.0
     all_offer = 0.0
     # Both trusts of last month lie side by side, as the two parts of one number: a tie is one look into memory.
-    before = np.empty(0 if complete else n, np.complex64)
+    before = np.zeros(0 if complete else n + 1, np.complex64)
     if complete:
         for i in range(n):
             all_programme += programme[i]
@@ -72,31 +79,82 @@ def _opinions(
     else:
         for i in range(n):
             before[i] = complex(programme[i], offer[i])
-    for i in range(n):
-        p = float(programme[i])
-        o = float(offer[i])
-        if talk > 0.0:
-            if complete:
-                if n > 1:
-                    p = after_talk(p, (all_programme - p) / (n - 1), talk)
-                    o = after_talk(o, (all_offer - o) / (n - 1), talk)
-            else:
-                count = start[i + 1] - start[i]
-                if count > 0:
-                    both = sum_over_ties(before, other, np.uint64(start[i]), np.uint64(start[i + 1]))
-                    p = after_talk(p, both.real / count, talk)
-                    o = after_talk(o, both.imag / count, talk)
-        # Worked out for all and kept for those it holds for: a choice at every household cannot be foreseen.
-        heard = p
-        quiet = (month - last_news[i] > grace) | (last_news[i] < 0)
-        p = worn_by_silence(p, decay, floor) if quiet else p
-        o = worn_by_silence(o, decay, floor) if quiet else o
-        worn += heard - p
-        programme[i] = p
-        offer[i] = o
-        total += p
-    for i in range(n):
-        alone = (month - last_contact[i] > grace) | (last_contact[i] < 0)
-        now = float(involvement[i])
-        involvement[i] = involvement_after_silence(now, fading) if alone else now
+    heard_programme = np.empty(_AT_ONCE)
+    heard_offer = np.empty(_AT_ONCE)
+    lost = np.empty(_AT_ONCE)
+    quiet = np.empty(_AT_ONCE, np.bool_)
+    for first in range(0, n, _AT_ONCE):
+        last = min(n, first + _AT_ONCE)
+        size = last - first
+        p, o = programme[first:last], offer[first:last]
+        new_p, new_o = heard_programme[:size], heard_offer[:size]
+        if complete:
+            _talk_with_all(p, all_programme, n, talk, new_p)
+            _talk_with_all(o, all_offer, n, talk, new_o)
+        else:
+            sums_over_ties(before, start, other, first, new_p, new_o)
+            _talk_with_ties(p, start[first : last + 1], talk, new_p)
+            _talk_with_ties(o, start[first : last + 1], talk, new_o)
+        _long_ago(month, grace, last_news[first:last], quiet)
+        _silence_wears(quiet, decay, floor, new_o, lost, o)
+        _silence_wears(quiet, decay, floor, new_p, lost, p)
+        for k in range(size):
+            worn += lost[k]
+            total += new_p[k]
+        _long_ago(month, grace, last_contact[first:last], quiet)
+        _involvement_fades(quiet, fading, involvement[first:last])
     return worn, total / max(1, n)
+
+
+@usable_in_kernels
+def _talk_with_all(
+    trust: NDArray[np.float32], all_trust: float, households: int, talk: float, heard: NDArray[np.float64]
+) -> None:
+    """Trust after talk with everybody else, put in `heard`."""
+    for k in range(len(trust)):
+        now = float(trust[k])
+        heard[k] = after_talk(now, (all_trust - now) / (households - 1), talk) if households > 1 else now
+
+
+@usable_in_kernels
+def _talk_with_ties(
+    trust: NDArray[np.float32], start: NDArray[np.int32], talk: float, heard: NDArray[np.float64]
+) -> None:
+    """Trust after talk with ties, put in `heard`, which holds the sum over the ties; unchanged without ties."""
+    for k in range(len(trust)):
+        now = float(trust[k])
+        ties = float(start[k + 1] - start[k])
+        talked = after_talk(now, heard[k] / max(1.0, ties), talk)
+        heard[k] = talked if ties > 0.0 else now
+
+
+@usable_in_kernels
+def _long_ago(month: int, grace: int, last: NDArray[np.int16], long_ago: NDArray[np.bool_]) -> None:
+    """Whether a month lies longer ago than the months of grace, or never was."""
+    for k in range(len(last)):
+        long_ago[k] = (month - last[k] > grace) | (last[k] < 0)
+
+
+@usable_in_kernels
+def _silence_wears(
+    quiet: NDArray[np.bool_],
+    decay: float,
+    floor: float,
+    heard: NDArray[np.float64],
+    lost: NDArray[np.float64],
+    trust: NDArray[np.float32],
+) -> None:
+    """Wear what was `heard` where it was quiet, book it as the new trust, and put in `lost` what was worn."""
+    for k in range(len(trust)):
+        now = worn_by_silence(heard[k], decay, floor) if quiet[k] else heard[k]
+        lost[k] = heard[k] - now
+        heard[k] = now
+        trust[k] = now
+
+
+@usable_in_kernels
+def _involvement_fades(alone: NDArray[np.bool_], fading: float, involvement: NDArray[np.float32]) -> None:
+    """Involvement of those without a recent contact."""
+    for k in range(len(involvement)):
+        now = float(involvement[k])
+        involvement[k] = involvement_after_silence(now, fading) if alone[k] else now
