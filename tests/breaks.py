@@ -48,9 +48,9 @@ BREAKS = (
     ),
     Break(
         "contacts are lost as far as they are handed over",
-        "model/agents/office.py",
-        "rows, model.month) < model.parameters.staff.handover_retention",
-        "rows, model.month) >= model.parameters.staff.handover_retention",
+        "model/shaking.py",
+        "draw(key, i, month) >= handed_over:",
+        "draw(key, i, month) < handed_over:",
         ("model/test_staff.py::test_contacts_that_are_not_handed_over_are_lost[1.0]",),
     ),
     Break(

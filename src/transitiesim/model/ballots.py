@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
 from transitiesim.model.state import Answer, Cause
-from transitiesim.model.telling import tell_ties
+from transitiesim.model.telling import tell_lookers
 from transitiesim.neighbourhood import GroupKind, Heating
 from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
 from transitiesim.rules.acceptance import accepts, landlord_value
@@ -25,15 +25,18 @@ _GAS, _SIGNED, _HYBRID = int(Heating.GAS), int(Heating.SIGNED), int(Heating.HYBR
 
 def members_of(model: HeatTransition, group: int) -> NDArray[np.int64]:
     """Rows of the households in a group."""
-    groups = model.place.groups
-    return groups.members[groups.start[group] : groups.start[group + 1]].astype(np.int64)
+    return _rows_of(model, group).astype(np.int64)
 
 
 def on_gas(model: HeatTransition, group: int) -> int:
     """Homes of a group that are on gas and have not signed."""
+    return _on_gas(_rows_of(model, group), model.state.heating)
+
+
+def _rows_of(model: HeatTransition, group: int) -> NDArray[np.uint32]:
+    """The same as `members_of`, as a part of the column itself."""
     groups = model.place.groups
-    heating = model.state.heating[groups.members[groups.start[group] : groups.start[group + 1]]]
-    return int(np.count_nonzero((heating == _GAS) | (heating == _HYBRID)))
+    return groups.members[groups.start[group] : groups.start[group + 1]]
 
 
 def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, int, int]:
@@ -41,12 +44,10 @@ def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, i
 
     Members whose home was demolished or is off gas already do not count. Everybody contacted before is reached.
     """
-    homes, state, ties, groups = model.place.households, model.state, model.place.ties, model.place.groups
+    homes, state, ties = model.place.households, model.state, model.place.ties
     yes, reached, members = _count_votes(
         model.month,
-        groups.members,
-        groups.start[group],
-        groups.start[group + 1],
+        _rows_of(model, group),
         reach,
         model.offer,
         model.fit_of_type,
@@ -76,19 +77,24 @@ def count_votes(model: HeatTransition, group: int, reach: float) -> tuple[int, i
 
 def sign_group(model: HeatTransition, group: int, cause: Cause) -> int:
     """All homes of a group that are on gas and can leave it are signed; returns how many."""
-    return sign(model, members_of(model, group), cause)
+    return sign(model, _rows_of(model, group), cause)
 
 
-def sign(model: HeatTransition, rows: NDArray[np.int64], cause: Cause) -> int:
+def sign(model: HeatTransition, rows: NDArray[np.uint32], cause: Cause) -> int:
     """Those of the given homes that are on gas and can leave it are signed; returns how many."""
-    state, ties = model.state, model.place.ties
-    heating = state.heating[rows]
-    rows = rows[((heating == _GAS) | (heating == _HYBRID)) & model.place.households.technical_route[rows]]
-    state.heating[rows] = _SIGNED
-    state.signed_month[rows] = model.month
-    state.signed_cause[rows] = cause
-    tell_ties(rows, 1, ties, state.seen)
-    return len(rows)
+    state, lookers = model.state, model.place.ties.lookers
+    return _sign(
+        model.month,
+        int(cause),
+        rows,
+        model.place.households.technical_route,
+        lookers.start,
+        lookers.other,
+        state.heating,
+        state.signed_month,
+        state.signed_cause,
+        state.seen,
+    )
 
 
 def vote(model: HeatTransition, group: int) -> tuple[bool, int, int]:
@@ -123,7 +129,7 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64], cause: Cause
     homes = everything.start[groups + 1] - first
     # Places of all their homes one after the other: each landlord's go on from where the one before ended.
     places = np.arange(int(homes.sum())) + np.repeat(first - (np.cumsum(homes) - homes), homes)
-    rows = everything.members[places].astype(np.int64)
+    rows = everything.members[places]
     willing = [accepts(value, threshold) for threshold in everything.threshold[groups].tolist()]
     yes = np.repeat(np.asarray(willing, np.bool_), homes)
     model.state.asked[rows] = model.month
@@ -132,11 +138,43 @@ def ask_landlords(model: HeatTransition, groups: NDArray[np.int64], cause: Cause
 
 
 @kernel
+def _on_gas(rows: NDArray[np.uint32], heating: NDArray[np.uint8]) -> int:
+    count = 0
+    for k in range(len(rows)):
+        now = heating[rows[k]]
+        count += (now == _GAS) | (now == _HYBRID)
+    return count
+
+
+@kernel
+def _sign(
+    month: int,
+    cause: int,
+    rows: NDArray[np.uint32],
+    technical_route: NDArray[np.bool_],
+    lookers_start: NDArray[np.int32],
+    lookers: NDArray[np.uint32],
+    heating: NDArray[np.uint8],
+    signed_month: NDArray[np.int16],
+    signed_cause: NDArray[np.uint8],
+    seen: NDArray[np.uint16],
+) -> int:
+    count = 0
+    for k in range(len(rows)):
+        i = np.int64(rows[k])
+        if technical_route[i] and (heating[i] == _GAS or heating[i] == _HYBRID):
+            heating[i] = _SIGNED
+            signed_month[i] = month
+            signed_cause[i] = cause
+            tell_lookers(int(i), 1, lookers_start, lookers, seen)
+            count += 1
+    return count
+
+
+@kernel
 def _count_votes(
     month: int,
     members: NDArray[np.uint32],
-    first: int,
-    last: int,
     ballot_reach: float,
     offer: Offer,
     fit_of_type: NDArray[np.float64],
@@ -164,7 +202,7 @@ def _count_votes(
     reached = 0
     counted = 0
     n = len(heating)
-    for k in range(first, last):
+    for k in range(len(members)):
         i: Any = np.int64(members[k])
         if heating[i] > _HYBRID:
             continue

@@ -27,24 +27,26 @@ _SIGNED, _DISTRICT = int(Heating.SIGNED), int(Heating.DISTRICT_HEAT)
 def homes_connect(model: HeatTransition) -> None:
     """Connect signed homes where the network is in use, oblige where a date has come, and end cooking gas."""
     state, homes, trust = model.state, model.place.households, model.parameters.trust
-    _end_cooking_gas(
-        model.month, model.seed, model.parameters.homes.cooking_gas_rate / 12.0, state.heating, state.cooking_gas
-    )
-    _demolish(model)
+    if np.count_nonzero(state.cooking_gas):
+        _end_cooking_gas(
+            model.month, model.seed, model.parameters.homes.cooking_gas_rate / 12.0, state.heating, state.cooking_gas
+        )
+    if model.demolition_months:
+        _demolish(model)
     obliged = model.world.mandate is not None and model.month >= model.world.mandate.end_of_gas
-    live = model.phase_of_sub_area == LIVE
-    if not obliged and not live.any():
+    live = LIVE in model.phase_of_sub_area.tolist()
+    if not obliged and not live:
         return
     model.works_carried_over += model.parameters.supplier.connections_per_month
     capacity = int(model.works_carried_over)
     model.works_carried_over -= capacity
     if obliged:
         capacity -= _oblige(model, capacity)
-    if live.any():
+    if live:
         connected = _connect(
             model.month,
             capacity,
-            live,
+            model.phase_of_sub_area,
             trust.gain * trust.satisfaction,
             homes.sub_area,
             state.heating,
@@ -111,7 +113,7 @@ def _demolish(model: HeatTransition) -> None:
 def _connect(
     month: int,
     capacity: int,
-    live: NDArray[np.bool_],
+    phase: NDArray[np.uint8],
     satisfaction: float,
     sub_area: NDArray[np.uint16],
     heating: NDArray[np.uint8],
@@ -125,7 +127,7 @@ def _connect(
     for i in range(len(heating)):
         if done == capacity:
             break
-        if heating[i] == _SIGNED and live[sub_area[i]]:
+        if heating[i] == _SIGNED and phase[sub_area[i]] == LIVE:
             heating[i] = _DISTRICT
             left_month[i] = month
             cause[i] = signed_cause[i]

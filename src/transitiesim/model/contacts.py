@@ -29,6 +29,7 @@ _JOINT = stream("contacts: whether another domain comes along")
 _OWNER = int(Tenure.OWNER)
 _HYBRID = int(Heating.HYBRID)
 _SIGNED = int(Heating.SIGNED)
+_CAMPAIGN = 1  # phase of a sub-area in which a campaign runs
 _NOBODY = np.zeros(0, np.uint32)
 
 
@@ -105,9 +106,7 @@ def staff_reach_out(model: HeatTransition) -> None:
     participation = model.parameters.participation
     if model.month < participation.first_contact_month or hours <= 0.0:
         return
-    campaign = model.phase_of_sub_area == 1
-    campaigning = bool(campaign.any())
-    where = campaign if campaigning else np.ones_like(campaign)
+    campaigning = _CAMPAIGN in model.phase_of_sub_area.tolist()
     approach = rounds.approach(model)
     clustered = participation.clustering
     step = max(1, rounds.homes // int(participation.round_months))
@@ -127,7 +126,8 @@ def staff_reach_out(model: HeatTransition) -> None:
             rounds.places[kind],
             rounds.order(kind),
             approach,
-            where,
+            campaigning,
+            model.phase_of_sub_area,
             model.asks_of_sub_area,
             model.fixedness_of_sub_area,
             model.office.posts_outreach,
@@ -195,7 +195,8 @@ def _walk(
     place: int,
     order: NDArray[np.uint32],
     how: Approach,
-    where: NDArray[np.bool_],
+    campaigning: bool,
+    phase: NDArray[np.uint8],
     asks: NDArray[np.bool_],
     fixedness: NDArray[np.float64],
     posts: int,
@@ -235,7 +236,7 @@ def _walk(
             place = 0
         looked += 1
         area = sub_area[i]
-        if not where[area] or last_contact[i] == month or heating[i] == 5:
+        if (campaigning and phase[area] != _CAMPAIGN) or last_contact[i] == month or heating[i] == 5:
             continue
         walked += 1
         post = np.int64(street[i]) % posts

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.kernels import kernel
+from transitiesim.kernels import kernel, usable_in_kernels
 from transitiesim.model.spending import pay_own_route
 from transitiesim.model.state import Answer, Cause
-from transitiesim.model.telling import tell_ties
+from transitiesim.model.telling import tell_lookers, tell_ties
 from transitiesim.neighbourhood import Heating, Tenure
 from transitiesim.randomness import draw, stream, stream_key
 from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
@@ -37,25 +37,14 @@ LIVE = 4  # phase of a sub-area in which the network is in use
 def residents_decide(model: HeatTransition) -> None:
     """Decide for every owner who was asked this month or whose boiler is at its end."""
     state, homes, ties = model.state, model.place.households, model.place.ties
-    if model.ask_everybody:
-        rows = np.flatnonzero((state.heating == _GAS) | (state.heating == _HYBRID)).astype(np.uint32)
-    else:
-        count = _add_moments(
-            model.month,
-            state.next_moment,
-            state.heating,
-            homes.tenure,
-            model.rounds.room_for_asked(),
-            model.rounds.asked_count,
-        )
-        rows = model.rounds.asked[:count]
     # Who takes a signature back looks at the same start of the month as who signs: all at once.
-    back = _who_takes_back(model) if model.reversible else np.zeros(0, np.int64)
+    back = _who_takes_back(model) if model.reversible else None
     adopted = model.adopted_count() if ties.complete else 0
-    changed, pumps, hybrids = _decide(
+    pumps, hybrids = _decide(
         model.month,
         model.seed,
-        rows,
+        model.rounds.room_for_asked(),
+        model.rounds.asked_count,
         model.ask_everybody,
         model.offer,
         model.fit_of_type,
@@ -67,6 +56,8 @@ def residents_decide(model: HeatTransition) -> None:
         int(model.parameters.homes.boiler_life),
         model.parameters.homes.boiler_life_spread,
         ties.start,
+        ties.lookers.start,
+        ties.lookers.other,
         ties.complete,
         adopted,
         homes.tenure,
@@ -92,14 +83,13 @@ def residents_decide(model: HeatTransition) -> None:
         state.left_month,
         state.cause,
     )
-    if len(changed):
-        tell_ties(changed, 1, ties, state.seen)
-    if len(back):
+    if back is not None and len(back):
         _take_back(model, back)
-    pay_own_route(model, pumps, hybrids)
     model.rounds.all_decided()
-    model.counts.heat_pumps += pumps
-    model.counts.hybrids += hybrids
+    if pumps or hybrids:
+        pay_own_route(model, pumps, hybrids)
+        model.counts.heat_pumps += pumps
+        model.counts.hybrids += hybrids
 
 
 def _who_takes_back(model: HeatTransition) -> NDArray[np.int64]:
@@ -118,23 +108,37 @@ def _take_back(model: HeatTransition, rows: NDArray[np.int64]) -> None:
     tell_ties(rows, -1, ties, state.seen)
 
 
-@kernel
-def _add_moments(
+@usable_in_kernels
+def _all_on_gas(heating: NDArray[np.uint8], rows: NDArray[np.uint32]) -> int:
+    """Limiting case: every home on gas that has not signed, put in `rows`; returns how many."""
+    count = 0
+    for i in range(len(heating)):
+        if heating[i] == _GAS or heating[i] == _HYBRID:
+            rows[count] = i
+            count += 1
+    return count
+
+
+@usable_in_kernels
+def _with_moments(
     month: int,
     next_moment: NDArray[np.int16],
     heating: NDArray[np.uint8],
     tenure: NDArray[np.uint8],
-    asked: NDArray[np.uint32],
+    rows: NDArray[np.uint32],
     count: int,
 ) -> int:
-    already = np.zeros(len(next_moment) if count else 0, np.bool_)
+    """Put owners on gas whose boiler is at its end behind the `count` who were asked; returns how many in all."""
+    # Whether it is time is worked out for all first: a loop without choices is one that takes many homes at a time.
+    stands = np.empty(len(heating), np.bool_)
+    for i in range(len(heating)):
+        on_gas = (heating[i] == _GAS) | (heating[i] == _HYBRID)
+        stands[i] = (next_moment[i] <= month) & (tenure[i] == _OWNER) & on_gas
     for k in range(count):
-        already[asked[k]] = True
-    for i in range(len(next_moment)):
-        if next_moment[i] <= month and tenure[i] == _OWNER and (heating[i] == _GAS or heating[i] == _HYBRID):
-            if len(already) and already[i]:
-                continue
-            asked[count] = i
+        stands[rows[k]] = False
+    for i in range(len(heating)):
+        if stands[i]:
+            rows[count] = i
             count += 1
     return count
 
@@ -144,6 +148,7 @@ def _decide(
     month: int,
     seed: int,
     rows: NDArray[np.uint32],
+    asked_count: int,
     everybody: bool,
     offer: Offer,
     fit_of_type: NDArray[np.float64],
@@ -155,6 +160,8 @@ def _decide(
     boiler_life: int,
     spread: float,
     start: NDArray[np.int32],
+    lookers_start: NDArray[np.int32],
+    lookers: NDArray[np.uint32],
     complete: bool,
     adopted: int,
     tenure: NDArray[np.uint8],
@@ -179,16 +186,23 @@ def _decide(
     signed_cause: NDArray[np.uint8],
     left_month: NDArray[np.int16],
     cause: NDArray[np.uint8],
-) -> tuple[NDArray[np.int64], int, int]:
-    """Decide for the given rows from what was seen at the start of the month; who adopted comes back to be told."""
-    changed = np.empty(len(rows), np.int64)
-    count = 0
+) -> tuple[int, int]:
+    """Decide for those who were asked and those at a natural moment, from what was seen at the start of the month.
+
+    `rows` begins with the `asked_count` who were asked and has room for everybody; it is of no use afterwards. Returns
+    how many bought a heat pump and how many a hybrid one.
+    """
+    if everybody:
+        deciding = _all_on_gas(heating, rows)
+    else:
+        deciding = _with_moments(month, next_moment, heating, tenure, rows, asked_count)
+    count = 0  # of those who adopted, who are put at the front of `rows` behind us
     pumps = 0
     hybrids = 0
     congested = stream_key(seed, _CONGESTION)
     renewal = stream_key(seed, _RENEWAL)
     n = len(heating)
-    for k in range(len(rows)):
+    for k in range(deciding):
         i = np.int64(rows[k])
         area = sub_area[i]
         ties = start[i + 1] - start[i]
@@ -220,7 +234,7 @@ def _decide(
                 signed_cause[i] = _FOLLOW_UP if phase[area] == LIVE else _CAMPAIGN
                 if moment:
                     next_moment[i] = month + boiler_life
-                changed[count] = i
+                rows[count] = i
                 count += 1
                 continue
             answer[i] = _NO
@@ -239,11 +253,13 @@ def _decide(
                 answer[i] = _YES
                 left_month[i] = month
                 cause[i] = _OWN_MOMENT
-                changed[count] = i
+                rows[count] = i
                 count += 1
                 pumps += 1
             elif moment and heating[i] == _GAS and accepts(own + offer.hybrid_ease, float(threshold[i])):
                 heating[i] = _HYBRID
                 hybrid[i] = True
                 hybrids += 1
-    return changed[:count], pumps, hybrids
+    for k in range(count):  # the ties hear of it when all have decided
+        tell_lookers(int(np.int64(rows[k])), 1, lookers_start, lookers, seen)
+    return pumps, hybrids

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
-from transitiesim.model.telling import tell_ties
+from transitiesim.model.telling import tell_lookers
 from transitiesim.neighbourhood import Heating, Tenure, type_chances
 from transitiesim.randomness import draw, draw_bits, draw_limit, stream, stream_key
 from transitiesim.rules.acceptance import normal_from_uniforms, threshold_from_parts
@@ -36,7 +36,7 @@ def households_move(model: HeatTransition) -> None:
     """Some households leave and others come; the home stays as it is, an owner's signature does not."""
     state, homes, ties = model.state, model.place.households, model.place.ties
     p = model.parameters
-    released = _move(
+    _move(
         model.month,
         model.seed,
         p.homes.mobility / 12.0,
@@ -52,6 +52,8 @@ def households_move(model: HeatTransition) -> None:
         model.type_chances,
         ties.start,
         ties.other,
+        ties.lookers.start,
+        ties.lookers.other,
         ties.complete,
         homes.tenure,
         homes.dwelling_part,
@@ -65,6 +67,7 @@ def households_move(model: HeatTransition) -> None:
         state.trust_programme,
         state.trust_offer,
         state.involvement,
+        state.seen,
         state.next_moment,
         state.last_contact,
         state.last_news,
@@ -74,8 +77,6 @@ def households_move(model: HeatTransition) -> None:
         state.signed_month,
         state.signed_cause,
     )
-    if len(released):
-        tell_ties(released, -1, ties, state.seen)
 
 
 def chances_of_types(model: HeatTransition) -> NDArray[np.float64]:
@@ -100,6 +101,8 @@ def _move(
     type_chances: NDArray[np.float64],
     start: NDArray[np.int32],
     other: NDArray[np.uint32],
+    lookers_start: NDArray[np.int32],
+    lookers: NDArray[np.uint32],
     complete: bool,
     tenure: NDArray[np.uint8],
     dwelling_part: NDArray[np.float32],
@@ -113,6 +116,7 @@ def _move(
     trust_programme: NDArray[np.float32],
     trust_offer: NDArray[np.float32],
     involvement: NDArray[np.float32],
+    seen: NDArray[np.uint16],
     next_moment: NDArray[np.int16],
     last_contact: NDArray[np.int16],
     last_news: NDArray[np.int16],
@@ -121,11 +125,9 @@ def _move(
     answer: NDArray[np.uint8],
     signed_month: NDArray[np.int16],
     signed_cause: NDArray[np.uint8],
-) -> NDArray[np.int64]:
-    """Redraw the household columns of those who move; returns owners whose signature lapsed."""
+) -> None:
+    """Redraw the household columns of those who move; the ties of owners hear that a signature lapsed."""
     n = len(heating)
-    released = np.empty(n, np.int64)
-    count = 0
     moves = stream_key(seed, _MOVES)
     type_key = stream_key(seed, _TYPE)
     first, second = stream_key(seed, _FIRST), stream_key(seed, _SECOND)
@@ -187,8 +189,6 @@ def _move(
                 heating[i] = 2 if hybrid[i] else 0
                 signed_month[i] = -1
                 signed_cause[i] = 0
-                released[count] = i
-                count += 1
+                tell_lookers(i, -1, lookers_start, lookers, seen)
             if draw(moment_key, i, month) < moment_chance and next_moment[i] > month + 1:
                 next_moment[i] = month + 1
-    return released[:count]

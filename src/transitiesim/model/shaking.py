@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
+from transitiesim.randomness import draw, stream, stream_key
 from transitiesim.rules.offer import Offer, heat_pump_saving, network_saving
 from transitiesim.rules.trust import bill_rise_severity, loss_of_bad_experience
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
+
+_CONTACTS = stream("staff: which contacts are handed over")
 
 
 def lose_trust(model: HeatTransition, rows: NDArray[np.int64], severity: float, *, in_offer: bool = False) -> None:
@@ -47,6 +50,22 @@ def those_known_lose_trust(model: HeatTransition, severity: float, since: int = 
             state.last_contact,
             state.trust_programme,
         )
+    )
+
+
+def contacts_are_lost(model: HeatTransition, post: int) -> int:
+    """Who leaves a post hands over a part of its contacts; the others lose trust and involvement; returns how many."""
+    state, lost = model.state, model.parameters.trust.contact_lost
+    return _lose_contacts(
+        model.month,
+        model.seed,
+        post,
+        model.parameters.staff.handover_retention,
+        np.float32(1.0 - lost),
+        _kept(model, lost),
+        state.contact_post,
+        state.involvement,
+        state.trust_programme,
     )
 
 
@@ -91,6 +110,29 @@ def _known_lose_trust(
     for i in range(first, stop):
         if last_contact[i] >= since and (only < 0 or sub_area[i] == only):
             trust[i] *= kept
+            count += 1
+    return count
+
+
+@kernel
+def _lose_contacts(
+    month: int,
+    seed: int,
+    post: int,
+    handed_over: float,
+    involvement_kept: np.float32,
+    trust_kept: np.float32,
+    contact_post: NDArray[np.int16],
+    involvement: NDArray[np.float32],
+    trust: NDArray[np.float32],
+) -> int:
+    key = stream_key(seed, _CONTACTS)
+    count = 0
+    for i in range(len(contact_post)):
+        if contact_post[i] == post and draw(key, i, month) >= handed_over:
+            contact_post[i] = -1
+            involvement[i] *= involvement_kept
+            trust[i] *= trust_kept
             count += 1
     return count
 

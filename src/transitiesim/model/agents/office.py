@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import mesa
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from transitiesim.language import Text
-from transitiesim.model.shaking import lose_trust, those_known_lose_trust
-from transitiesim.randomness import draws, stream
+from transitiesim.model.shaking import contacts_are_lost, those_known_lose_trust
+from transitiesim.randomness import stream
 from transitiesim.rules.planning import repeat_probability
 from transitiesim.rules.staff import (
     coordination_hours,
@@ -32,7 +31,6 @@ _TENURE = stream("staff: how long somebody stays")
 _VACANCY = stream("staff: how long a post is empty")
 _STYLE = stream("staff: personal style")
 _CREATIVITY = stream("staff: creativity")
-_CONTACTS = stream("staff: which contacts are handed over")
 _REPEAT = stream("staff: whether a newcomer repeats a failure")
 
 ROLES = {
@@ -285,15 +283,7 @@ class Office:
 
     def lose_contacts(self, post: int) -> int:
         """Contacts of a post that are not handed over; those residents lose trust and involvement."""
-        model = self.model
-        state = model.state
-        rows = np.flatnonzero(state.contact_post == post)
-        kept = draws(model.seed, _CONTACTS, rows, model.month) < model.parameters.staff.handover_retention
-        gone: NDArray[np.int64] = rows[~kept]
-        state.contact_post[gone] = -1
-        state.involvement[gone] *= np.float32(1.0 - model.parameters.trust.contact_lost)
-        lose_trust(model, gone, model.parameters.trust.contact_lost)
-        return len(gone)
+        return contacts_are_lost(self.model, post)
 
     def _place(self, post: int) -> None:
         self.holders[post] = CivilServant(self.model, post, self.roles[post], self.holder_count[post])

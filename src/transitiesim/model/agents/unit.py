@@ -33,6 +33,8 @@ _BALLOT = stream("unit: month of a vote in the campaign")
 _OBJECTION = stream("unit: time to the next late objection")
 _TRENCH = stream("unit: whether street works are combined")
 
+_SIGNED, _HYBRID = int(Heating.SIGNED), int(Heating.HYBRID)
+_COMPLEX, _LANDLORD = int(GroupKind.COMPLEX), int(GroupKind.LANDLORD)
 _ALL_LANDLORDS = -1  # place on the agenda at which every landlord of the unit is asked
 
 
@@ -71,8 +73,11 @@ class DecisionUnit(mesa.Agent):
         rows = np.flatnonzero(np.isin(model.place.households.sub_area, sub_areas))
         # Homes of a built neighbourhood lie one after the other; of one that was given they may lie anywhere.
         one_stretch = len(rows) > 0 and rows[-1] - rows[0] == len(rows) - 1
-        self._stretch = range(int(rows[0]), int(rows[-1]) + 1) if one_stretch else rows
+        self.here = slice(int(rows[0]), int(rows[-1]) + 1) if one_stretch else rows
         self.groups = np.flatnonzero(np.isin(model.place.groups.sub_area, sub_areas))
+        kinds = model.place.groups.kind[self.groups]
+        self.landlords = self.groups[kinds == _LANDLORD]
+        self.voters = self.groups[kinds != _LANDLORD]
         self.streets = np.unique(model.place.households.street[self.rows])
         self.phase = Phase.NO_OFFER
         self.plan_total = self.plan_left = 0.0
@@ -96,18 +101,18 @@ class DecisionUnit(mesa.Agent):
     @property
     def rows(self) -> NDArray[np.int64]:
         """Households in the unit; made anew each time when they lie one after the other, for they take room."""
-        stretch = self._stretch
-        return np.arange(stretch.start, stretch.stop) if isinstance(stretch, range) else stretch
+        here = self.here
+        return np.arange(here.start, here.stop) if isinstance(here, slice) else here
 
     @property
     def homes_on_gas(self) -> int:
         """Homes in the unit that are on gas now."""
-        return int((self.model.state.heating[self.rows] <= Heating.HYBRID).sum())
+        return int(np.count_nonzero(self.model.state.heating[self.here] <= _HYBRID))
 
     @property
     def signed(self) -> int:
         """Homes in the unit that have signed."""
-        return int((self.model.state.heating[self.rows] == Heating.SIGNED).sum())
+        return int(np.count_nonzero(self.model.state.heating[self.here] == _SIGNED))
 
     def go_to(self, phase: Phase) -> None:
         """Change phase, and show it in the sub-areas and the streets."""
@@ -160,19 +165,17 @@ class DecisionUnit(mesa.Agent):
     def plan_votes(self, month: int, term: int) -> None:
         """Put the votes of complexes and associations and the answers of landlords on the agenda of a term."""
         model, groups = self.model, self.model.place.groups
-        p = model.parameters
-        at = month + 1 + (draws(model.seed, _BALLOT, self.groups, month) * max(1, term - 2)).astype(np.int64)
-        self.agenda = []
-        landlords = groups.kind[self.groups] == GroupKind.LANDLORD
-        if landlords.any():
-            self.agenda.append((month + term // 2, _ALL_LANDLORDS))
-        for group, when in zip(self.groups[~landlords].tolist(), at[~landlords].tolist(), strict=True):
-            if groups.kind[group] == GroupKind.COMPLEX:
-                corporation = model.corporations[int(groups.owner[group])]
-                flexible = bool(groups.position[group] < p.corporation.joint_scheduling)
-                renovation = corporation.renovation_near(group, when)
+        c = model.parameters.corporation
+        at = month + 1 + (draws(model.seed, _BALLOT, self.voters, month) * max(1, term - 2)).astype(np.int64)
+        self.agenda = [(month + term // 2, _ALL_LANDLORDS)] if len(self.landlords) else []
+        kinds, owners = groups.kind[self.voters].tolist(), groups.owner[self.voters].tolist()
+        flexible = (groups.position[self.voters] < c.joint_scheduling).tolist()
+        of_each = zip(self.voters.tolist(), at.tolist(), kinds, owners, flexible, strict=True)
+        for group, when, kind, owner, can_shift in of_each:
+            if kind == _COMPLEX:
+                corporation = model.corporations[owner]
                 if not corporation.committed or not complex_can_join(
-                    when, renovation, p.corporation.renovation_window, flexible
+                    when, corporation.renovation_near(group, when), c.renovation_window, can_shift
                 ):
                     model.counts.complexes_left_out += 1
                     continue
@@ -195,27 +198,24 @@ class DecisionUnit(mesa.Agent):
         while self.agenda and self.agenda[-1][0] <= model.month:
             _, group = self.agenda.pop()
             if group == _ALL_LANDLORDS:
-                landlords = self.groups[model.place.groups.kind[self.groups] == GroupKind.LANDLORD]
-                ask_landlords(model, landlords, Cause.FOLLOW_UP if later else Cause.LANDLORD)
+                ask_landlords(model, self.landlords, Cause.FOLLOW_UP if later else Cause.LANDLORD)
                 continue
             homes = on_gas(model, group)
             if homes == 0:
                 continue
-            kind = model.place.groups.kind[group]
-            if kind == GroupKind.COMPLEX and self.must_wait(group):
+            is_complex = int(model.place.groups.kind[group]) == _COMPLEX
+            if is_complex and self.must_wait(group):
                 model.tell("ballot_waits", self)
                 continue
             passed, yes, needed = vote(model, group)
-            if kind == GroupKind.COMPLEX:
+            if is_complex:
                 model.counts.ballots += 1
                 model.counts.ballots_passed += passed
                 model.tell("ballot_passed" if passed else "ballot_failed", self, homes, yes=yes, needed=needed)
             if passed:
-                cause = Cause.BALLOT if kind == GroupKind.COMPLEX else Cause.ASSOCIATION
+                cause = Cause.BALLOT if is_complex else Cause.ASSOCIATION
                 sign_group(model, group, Cause.FOLLOW_UP if later else cause)
-                model.quorum_missed[group] = False
-            else:
-                model.quorum_missed[group] = True
+            model.quorum_missed[group] = not passed
         self.next_on_agenda()
 
     def must_wait(self, group: int) -> bool:
