@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from transitiesim.kernels import usable_in_kernels
+from transitiesim.kernels import kernel, usable_in_kernels
 
 _STREAMS: dict[str, int] = {}
 NO_MONTH = 0xFFFF  # month of a draw that is made once
-_AT_ONCE = 1 << 14  # draws worked out together
 
 
 def stream(name: str) -> int:
@@ -85,15 +84,19 @@ def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: in
     Returns:
         float64 array, equal to `draw` for each entity.
     """
-    with np.errstate(over="ignore"):
-        key = stream_key(seed, stream_number)
-        if not isinstance(entities, int):
-            return np.asarray(draw(key, entities.astype(np.uint64), month), dtype=np.float64)
+    key = np.uint64(_stream_key_int(seed, stream_number))
+    if isinstance(entities, int):
         drawn = np.empty(entities)
-        for first in range(0, entities, _AT_ONCE):  # in parts, so that the sums on the way stay near the processor
-            last = min(entities, first + _AT_ONCE)
-            drawn[first:last] = draw(key, np.arange(first, last, dtype=np.uint64), month)
+        _draw_each(key, month, drawn)
         return drawn
+    with np.errstate(over="ignore"):
+        return np.asarray(draw(key, entities.astype(np.uint64), month), dtype=np.float64)
+
+
+@kernel
+def _draw_each(key: Any, month: int, drawn: NDArray[np.float64]) -> None:
+    for entity in range(len(drawn)):
+        drawn[entity] = draw(key, entity, month)
 
 
 class Draws:

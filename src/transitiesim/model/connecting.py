@@ -31,8 +31,7 @@ def homes_connect(model: HeatTransition) -> None:
         _end_cooking_gas(
             model.month, model.seed, model.parameters.homes.cooking_gas_rate / 12.0, state.heating, state.cooking_gas
         )
-    if model.demolition_months:
-        _demolish(model)
+    _demolish(model)
     obliged = model.world.mandate is not None and model.month >= model.world.mandate.end_of_gas
     live = LIVE in model.phase_of_sub_area.tolist()
     if not obliged and not live:
@@ -89,7 +88,7 @@ def _oblige(model: HeatTransition, capacity: int) -> int:
 def _demolish(model: HeatTransition) -> None:
     """Homes whose month of demolition has come; a new home without gas comes after the time of building."""
     lead = int(model.parameters.world.demolition_lead)
-    if not {model.month, model.month - lead} & model.demolition_months:
+    if model.month not in model.demolition_months and model.month - lead not in model.demolition_months:
         return
     state, homes, ties = model.state, model.place.households, model.place.ties
     down = np.flatnonzero((homes.demolition == model.month) & (state.heating != Heating.NEW_BUILD))

@@ -21,6 +21,7 @@ _FORMS = Text(
     "'complete', pairs of numbers, a matrix (numpy or scipy) or a networkx graph with nodes 0 to n - 1",
 )
 MOST_TIES = 65_535  # what the column that counts them can hold
+_SHORT = 32  # ties up to which a row is sorted in one go: most of it lies in order already
 MOST_TIES_IN_ALL = 2**31 - 1  # what the places where they begin can hold
 _FAR = stream("ties: whether a tie is far away")
 _WHERE = stream("ties: who lives at the far end")
@@ -77,9 +78,11 @@ def ties_from_pairs(one: NDArray[Any], other: NDArray[Any], households: int) -> 
 def _end_of_tie(far_key: Any, where_key: Any, households: int, half: int, nearby: float, i: int, k: int) -> int:
     """The other end of the k-th tie that household i lays: the k-th after it, or anybody."""
     number = i * half + k
+    further = k + 1
     if draw(far_key, number, NO_MONTH) >= nearby:
-        return (i + 1 + int(draw(where_key, number, NO_MONTH) * (households - 1))) % households
-    return (i + k + 1) % households
+        further = 1 + int(draw(where_key, number, NO_MONTH) * (households - 1))
+    end = i + further
+    return end if end < households else end - households  # round the end: a division takes ten times as long
 
 
 @kernel
@@ -134,7 +137,7 @@ def _once_each(start: NDArray[np.int64], other: NDArray[np.uint32]) -> tuple[NDA
 @kernel
 def _sort(row: NDArray[np.uint32]) -> None:
     """Shell's sort: rows are short, and numpy's sort takes a second to compile."""
-    gap = len(row) // 2
+    gap = len(row) // 2 if len(row) > _SHORT else 1
     while gap > 0:
         for k in range(gap, len(row)):
             one, place = row[k], k
@@ -152,7 +155,7 @@ def _sort_rows(start: NDArray[np.int64], other: NDArray[np.uint32]) -> int:
     first = start[0]
     for i in range(len(start) - 1):
         last = start[i + 1]
-        row = other[first:last].copy()
+        row = other[first:last]
         _sort(row)
         start[i] = kept
         for k in range(len(row)):

@@ -158,7 +158,7 @@ class Office:
 
     def outreach_filled_share(self) -> float:
         """Share of outreach posts that is filled now."""
-        return float(self.filled_outreach.sum()) / self.posts_outreach
+        return int(np.count_nonzero(self.filled_outreach)) / self.posts_outreach
 
     def concentration_of_work(self) -> float:
         """Gini coefficient of the work done so far by everybody who was ever in a post, 0 (all alike) to 1."""
