@@ -73,8 +73,8 @@ BREAKS = (
     Break(
         "institutions draw from a generator that moves",
         "randomness.py",
-        "x = (((entity << 16) | month) + _PHI) & _MASK",
-        "self.seed += 1\n        x = (((entity << 16) | month ^ self.seed) + _PHI) & _MASK",
+        "return _one_draw(self._seed, stream_number, entity, month)",
+        "self._seed += 1\n        return _one_draw(self._seed, stream_number, entity, month)",
         (
             "test_randomness.py::test_the_order_in_which_is_drawn_does_not_matter",
             "model/test_streams.py::test_staff_leave_at_the_same_moments[households_move]",

@@ -103,38 +103,19 @@ class Draws:
     """Draws of one run for entities that are few (institutions); each method names its stream, entity and month."""
 
     def __init__(self, seed: int) -> None:
-        self.seed = seed
-        self._keys: dict[int, int] = {}
+        seed &= 2**64 - 1
+        self._seed = seed - 2**64 if seed >= 2**63 else seed  # the same bits, as a number that a kernel takes
 
     def uniform(self, stream_number: int, entity: int = 0, month: int = NO_MONTH) -> float:
         """Uniform draw in [0, 1)."""
-        key = self._keys.get(stream_number)
-        if key is None:
-            key = self._keys[stream_number] = _stream_key_int(self.seed, stream_number)
-        # `mix` twice, written out: it is asked for some thousand times a run.
-        x = (((entity << 16) | month) + _PHI) & _MASK
-        x = ((x ^ (x >> 30)) * _FIRST) & _MASK
-        x = ((x ^ (x >> 27)) * _SECOND) & _MASK
-        x = ((x ^ (x >> 31) ^ key) + _PHI) & _MASK
-        x = ((x ^ (x >> 30)) * _FIRST) & _MASK
-        x = ((x ^ (x >> 27)) * _SECOND) & _MASK
-        return ((x ^ (x >> 31)) >> 11) * (1.0 / 9007199254740992.0)
+        return _one_draw(self._seed, stream_number, entity, month)
 
     def exponential(self, mean: float, stream_number: int, entity: int = 0, month: int = NO_MONTH) -> float:
         """Exponential duration with the given mean, in the unit of the mean."""
         return -mean * math.log1p(-self.uniform(stream_number, entity, month))
 
 
-_MASK = (1 << 64) - 1
-_PHI, _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
-
-
-def _mix_int(x: int) -> int:
-    x = (x + _PHI) & _MASK
-    x = ((x ^ (x >> 30)) * _FIRST) & _MASK
-    x = ((x ^ (x >> 27)) * _SECOND) & _MASK
-    return x ^ (x >> 31)
-
-
-def _stream_key_int(seed: int, stream_number: int) -> int:
-    return _mix_int(_mix_int(seed & _MASK) ^ ((stream_number * 0xD6E8FEB86659FD93) & _MASK))
+@kernel
+def _one_draw(seed: int, stream_number: int, entity: int, month: int) -> float:
+    drawn: float = draw(stream_key(seed, stream_number), entity, month)
+    return drawn
