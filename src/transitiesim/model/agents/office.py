@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 import mesa
 import numpy as np
@@ -11,6 +13,7 @@ from scipy.special import ndtri
 
 from transitiesim.language import Text
 from transitiesim.model.shaking import contacts_are_lost, those_known_lose_trust
+from transitiesim.parameters.staff import Staff
 from transitiesim.randomness import stream
 from transitiesim.rules.planning import repeat_probability
 from transitiesim.rules.staff import (
@@ -55,6 +58,8 @@ class CivilServant(mesa.Agent):
         first: whether this person was there from the start (no energy of a newcomer).
         style: factor on productivity, mean one.
         creativity: factor on the success of experiments, mean one.
+        effort: productivity in the month under way.
+        settled: whether the energy of a newcomer is over, so that effort changes no more.
         work: months of work done, each counted by the productivity of that month.
     """
 
@@ -70,18 +75,18 @@ class CivilServant(mesa.Agent):
         entity = post * 1000 + holder
         self.style = lognormal(_normal(model.rolls.uniform(_STYLE, entity)), staff.style_spread)
         self.creativity = lognormal(_normal(model.rolls.uniform(_CREATIVITY, entity)), staff.creativity_spread)
+        self.effort = self.style
+        self.settled = self.first
         if model.runs("staff_come_and_go"):
             tenure = tenure_with_support(staff.tenure, model.programme.support_management, staff.tenure_support)
             stay = model.rolls.exponential(tenure, _TENURE, entity)
             model.schedule_event(self.leave, at=model.time + max(0.05, stay))
 
-    @property
-    def effort(self) -> float:
-        """Productivity of this person now."""
-        if self.first:
-            return self.style
-        staff = self.model.parameters.staff
-        return self.style * newcomer_effort(self.model.time - self.began, staff.newcomer_energy, staff.newcomer_months)
+    def look_after_energy(self, staff: Staff) -> None:
+        """Productivity of somebody new, as it is now."""
+        months = self.model.time - self.began
+        self.effort = self.style * newcomer_effort(months, staff.newcomer_energy, staff.newcomer_months)
+        self.settled = months >= staff.newcomer_months
 
     def leave(self) -> None:
         """Leave the post; a part of knowledge and contacts is handed over, the rest is lost."""
@@ -121,6 +126,22 @@ class CivilServant(mesa.Agent):
         self.remove()
 
 
+class Counted(NamedTuple):
+    """What the hours of a month hang on besides the effort of those present.
+
+    Attributes:
+        staff: numbers that held when it was counted.
+        filled: posts that were filled then.
+        hours_of_others: hours of other officials a month.
+        load: hours a month that coordination asks of everybody together.
+    """
+
+    staff: Staff
+    filled: int
+    hours_of_others: float
+    load: float
+
+
 class Office:
     """The posts of the programme and who fills them; adds up hours and what coordination takes of them."""
 
@@ -145,6 +166,7 @@ class Office:
         self.load_share = 0.0
         self.capacity_share = 1.0
         self.filled = posts
+        self._counted: Counted | None = None
 
     def begin(self) -> None:
         """Fill every post at the start."""
@@ -190,35 +212,50 @@ class Office:
             policy_cost: hours that switches take from policy staff.
             outreach_cost: hours that switches take from staff who work with residents.
         """
-        staff = self.model.parameters.staff
+        staff, counts = self.model.parameters.staff, self.model.counts
+        known = self._counted
+        if known is None or known.staff is not staff or known.filled != self.filled:
+            known = self._counted = self._count(staff)
+        outreach = staff.hours_per_month * self._work(self.holders[: self.posts_outreach], staff)
+        policy = staff.hours_per_month * self._work(self.holders[self.posts_outreach :], staff)
+        policy += known.hours_of_others
+        total = outreach + policy
+        share = effective_share(total, known.load, staff.least_effective)
+        self.load_share, self.capacity_share = 1.0 - share, share
+        counts.hours_coordination += (1.0 - share) * total
+        self.outreach_hours, self.policy_hours = outreach * share, policy * share
+        if outreach_cost or policy_cost:
+            outreach_spent = min(self.outreach_hours, outreach_cost)
+            policy_spent = min(self.policy_hours, policy_cost)
+            counts.hours_switches += outreach_spent + policy_spent
+            self.outreach_hours -= outreach_spent
+            self.policy_hours -= policy_spent
+        counts.eur_public += total * staff.cost_per_hour
+
+    def _work(self, holders: list[CivilServant | None], staff: Staff) -> float:
+        """Those present do a month's work; returns the sum of their efforts."""
+        efforts = 0.0
+        for one in holders:
+            if one is not None:
+                if not one.settled:
+                    one.look_after_energy(staff)
+                one.work += one.effort
+                efforts += one.effort
+        return efforts
+
+    def _count(self, staff: Staff) -> Counted:
+        """What stays the same until posts are filled or fall empty, or a number changes."""
         hub = staff.coordination_exponent < HUB_EXPONENT and self.roles[-1] != "project_leader"
         if hub and "process_director" not in self.roles:
             self._appoint_process_director()
-        outreach = policy = 0.0
         for holder in self.holders:
             if holder is not None:
-                effort = holder.effort
-                holder.work += effort
-                if holder.role == "participation_worker":
-                    outreach += effort
-                else:
-                    policy += effort
+                holder.settled = holder.first
         others = self.other_officials()
-        outreach *= staff.hours_per_month
-        policy = policy * staff.hours_per_month + others * staff.other_officials_hours
-        total = outreach + policy
         teams = max(1, math.ceil(self.filled / staff.team_size))
         officials = (self.filled + others) / teams
         load = teams * coordination_hours(officials, staff.coordination_exponent, staff.coordination_hours)
-        share = effective_share(total, load, self.model.parameters.staff.least_effective)
-        self.load_share, self.capacity_share = 1.0 - share, share
-        self.model.counts.hours_coordination += (1.0 - share) * total
-        outreach_spent = min(outreach * share, outreach_cost)
-        policy_spent = min(policy * share, policy_cost)
-        self.model.counts.hours_switches += outreach_spent + policy_spent
-        self.outreach_hours = outreach * share - outreach_spent
-        self.policy_hours = policy * share - policy_spent
-        self.model.counts.eur_public += total * staff.cost_per_hour
+        return Counted(staff, self.filled, others * staff.other_officials_hours, load)
 
     def _appoint_process_director(self) -> None:
         """With a hub, the last of the policy posts becomes that of the process director."""
@@ -241,8 +278,8 @@ class Office:
         present = [holder for holder in self.holders if holder is not None]
         if not present:
             return None
-        reached = np.cumsum([holder.creativity for holder in present])
-        return present[min(len(present) - 1, int(np.searchsorted(reached, chance * reached[-1], side="right")))]
+        reached = list(accumulate(holder.creativity for holder in present))
+        return present[min(len(present) - 1, bisect_right(reached, chance * reached[-1]))]
 
     def project_leader_leaves(self) -> None:
         """The project leader leaves now, whatever day was drawn; nothing happens when the post is empty."""
