@@ -16,5 +16,8 @@ class Clock(Observable):
     """
 
     def __set__(self, instance: Any, value: float) -> None:
-        super().__set__(instance, value)
+        if instance.subscribers:
+            super().__set__(instance, value)
+        else:  # nobody looks on, so there is nobody to tell
+            setattr(instance, self.private_name, value)
         instance.month = math.ceil(value) - 1

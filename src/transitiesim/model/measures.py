@@ -60,12 +60,18 @@ class Changes:
     def apply(self, model: HeatTransition) -> None:
         """Change the model's parameters for this month and book what the switches cost."""
         month = model.month
-        if month > 0:
-            for values in self.by_month.get(month, []):
+        if month > 0 and month in self.by_month:
+            for values in self.by_month[month]:
                 model.parameters = replace(model.parameters, values)
-        for code in self.begins.get(month, []):
+        for code in self.begins.get(month, ()):
             title = switches()[code].title
             model.tell("switch_on", model.programme, code=code, nl=title.nl, en=title.en)
+        if self.scenario.measures:
+            self._cost(model)
+
+    def _cost(self, model: HeatTransition) -> None:
+        """Hours and euros that switches take this month."""
+        month = model.month
         # Meetings and agreements grow with the number of people who hold them: a small team has few.
         teams = len(model.office.roles) / model.parameters.staff.switch_posts
         policy = outreach = 0.0

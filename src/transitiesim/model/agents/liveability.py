@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
 
 PARTS = ("home", "public_space", "ties", "safety")
+RELIEVED = (0, 2)  # parts that a contact strengthens when it also helps with debt, care or maintenance
+LOOKED_AT_EVERY = 3  # homes that left gas are counted once a quarter
 
 
 class Liveability:
@@ -32,37 +34,33 @@ class Liveability:
         homes = model.place.households
         self.homes = np.maximum(1, np.bincount(homes.sub_area, minlength=model.place.sub_areas))
         self.all_homes = float(self.homes.sum())
+        self._left_gas: NDArray[np.float64] | None = None  # share of the homes of each sub-area, as last looked at
 
     def linked(self, sub_area: int, gain: float, parts: tuple[int, ...]) -> None:
         """A link between tasks raises the target of some parts in one sub-area."""
         rows = list(parts)
         self.target[rows, sub_area] += gain * (1.0 - self.target[rows, sub_area])
 
-    def relieved(self, contacts: float) -> None:
-        """Contacts that also helped with debt, care or maintenance strengthen ties and home, everywhere alike."""
-        share = contacts / self.all_homes
-        relief = self.model.parameters.participation.relief_per_contact
-        _relieve(relief * share, self.target)
-
     def streets_opened(self, sub_areas: NDArray[np.int64], openings: float) -> None:
         """Opened streets lower the level of public space at once."""
         loss = self.model.parameters.liveability.street_nuisance * openings
         self.level[1, sub_areas] = np.maximum(0.0, self.level[1, sub_areas] - loss)
 
-    def follow(self) -> None:
+    def follow(self, joint: float) -> None:
         """A month: levels move to their targets, targets fade without upkeep.
 
-        The comfort of homes that left gas is added to the target of the part of the home.
-        """
-        p = self.model.parameters.liveability
-        _follow(self.level, self.target, self._left_gas(), p.start, p.fade, p.lag, p.comfort_gas_free)
+        Contacts that also helped with debt, care or maintenance strengthen ties and home, everywhere alike. The comfort
+        of homes that left gas is added to the target of the part of the home.
 
-    def _left_gas(self) -> NDArray[np.float64]:
-        """Share of homes per sub-area that left gas since the start; looked at once a quarter."""
+        Args:
+            joint: how many contacts of this month did so.
+        """
         model = self.model
-        if model.month % 3 == 0 or not hasattr(self, "_share"):
-            self._share: NDArray[np.float64] = model.left_gas_by_sub_area() / self.homes
-        return self._share
+        p = model.parameters.liveability
+        if model.month % LOOKED_AT_EVERY == 0 or self._left_gas is None:
+            self._left_gas = model.left_gas_by_sub_area() / self.homes
+        relief = model.parameters.participation.relief_per_contact * (joint / self.all_homes) if joint else 0.0
+        _follow(self.level, self.target, relief, self._left_gas, p.start, p.fade, p.lag, p.comfort_gas_free)
 
     def mean(self) -> NDArray[np.float64]:
         """Mean level of each part over all homes, length 4."""
@@ -74,22 +72,14 @@ def liveability_follows(model: HeatTransition) -> None:
     """A month of liveability."""
     joint = model.counts.joint_contacts - model.joint_contacts_seen
     model.joint_contacts_seen = model.counts.joint_contacts
-    if joint:
-        model.liveability.relieved(joint)
-    model.liveability.follow()
-
-
-@kernel
-def _relieve(gain: float, target: NDArray[np.float64]) -> None:
-    for part in range(0, target.shape[0], 2):
-        for area in range(target.shape[1]):
-            target[part, area] += gain * (1.0 - target[part, area])
+    model.liveability.follow(joint)
 
 
 @kernel
 def _follow(
     level: NDArray[np.float64],
     target: NDArray[np.float64],
+    relief: float,
     left_gas: NDArray[np.float64],
     start: float,
     fade: float,
@@ -98,6 +88,8 @@ def _follow(
 ) -> None:
     for part in range(level.shape[0]):
         for area in range(level.shape[1]):
+            if part in RELIEVED:
+                target[part, area] += relief * (1.0 - target[part, area])
             target[part, area] += fade * (start - target[part, area])
             pull = target[part, area]
             if part == 0:

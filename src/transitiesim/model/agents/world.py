@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import mesa
@@ -11,10 +12,11 @@ from scipy.special import ndtri
 
 from transitiesim.model.shaking import bills_rise
 from transitiesim.neighbourhood import world_data
+from transitiesim.neighbourhood.world_data import Law
 from transitiesim.parameters.homes import World as WorldNumbers
 from transitiesim.randomness import draws, stream
 from transitiesim.rules.money import heat_price_following_gas, log_price_next
-from transitiesim.scenario import WorldEvent
+from transitiesim.scenario import EVENT_KINDS
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -45,22 +47,25 @@ class World(mesa.Agent):
         months = model.months
         self.gas = self._gas_prices(months)
         self.heat = self._heat_prices(months)
-        self.example_series = _continued(world_data().gas_free_elsewhere, months)
+        self._gas: list[float] = self.gas.tolist()
+        self._heat: list[float] = self.heat.tolist()
+        self._example: list[float] = _continued(world_data().gas_free_elsewhere, months).tolist()
         self.contact_factor = 1.0
         self.congestion = 0.0
         self._congestion: tuple[WorldNumbers, list[float]] | None = None
         self.subsidy = 0.0
-        self.example = float(self.example_series[0])
+        self.example = self._example[0]
+        self._named = {kind: [one.start for one in world.events if one.kind == kind] for kind in EVENT_KINDS}
 
     @property
     def gas_price(self) -> float:
         """Gas price this month, euro per m3."""
-        return float(self.gas[max(0, self.model.month) if self.happens else 0])
+        return self._gas[max(0, self.model.month) if self.happens else 0]
 
     @property
     def heat_price(self) -> float:
         """Heat price this month, euro per GJ."""
-        return float(self.heat[max(0, self.model.month) if self.happens else 0])
+        return self._heat[max(0, self.model.month) if self.happens else 0]
 
     @property
     def designated(self) -> bool:
@@ -70,44 +75,52 @@ class World(mesa.Agent):
     def change(self) -> None:
         """What happens this month."""
         model, month = self.model, self.model.month
-        world = model.scenario_file.world
-        self.example = float(self.example_series[month])
         w = model.parameters.world
-        pandemics = [w.pandemic_begins] if world.pandemic else []
-        pandemics += [event.start for event in world.events if event.kind == "pandemic"]
+        self.example = self._example[month]
         self.contact_factor = 1.0
-        for begins in pandemics:
-            ends = begins + w.pandemic_months
-            if begins <= month < ends:
-                self.contact_factor = model.parameters.participation.pandemic_contact
-            if month == begins:
-                model.tell("pandemic_begins", self)
-                model.programme.shock()
-            if month == ends:
-                model.tell("pandemic_ends", self)
-                model.programme.attention_rises(w.attention_from_shock)
+        if model.scenario_file.world.pandemic:
+            self._pandemic(w.pandemic_begins, w)
+        for begins in self._named["pandemic"]:
+            self._pandemic(begins, w)
         self.congestion = self._congestion_in(month, w)
         self.subsidy = 1.0 if month >= w.rental_subsidy_begins else 0.0
-        since_first = month - w.first_election
-        on_calendar = world.elections and since_first >= 0 and since_first % w.election_interval == 0
-        if on_calendar or WorldEvent(month, "election") in world.events:
+        on_calendar = model.scenario_file.world.elections and self._on_calendar(month, w)
+        if on_calendar or month in self._named["election"]:
             model.programme.election()
-        if WorldEvent(month, "departure") in world.events:
+        if month in self._named["departure"]:
             model.office.project_leader_leaves()
-        for law in world_data().laws:
-            if law.month == month and law.kind == "law":
-                model.tell("law", self, nl=law.text.nl, en=law.text.en)
-        if self.mandate is not None and month == self.mandate.designated:
-            model.tell("designation", self)
-        if self.mandate is not None and month == self.mandate.end_of_gas:
-            model.tell("end_of_gas", self)
+        for law in _laws().get(month, ()):
+            model.tell("law", self, nl=law.text.nl, en=law.text.en)
+        if self.mandate is not None:
+            if month == self.mandate.designated:
+                model.tell("designation", self)
+            if month == self.mandate.end_of_gas:
+                model.tell("end_of_gas", self)
         if month % 12 == 0 and month >= 12:
-            rise = float(self.gas[month] / self.gas[month - 12] - 1.0)
+            rise = self._gas[month] / self._gas[month - 12] - 1.0
             if rise > 0.0:
                 bills_rise(model, rise)
             if rise > w.rise_noted:
                 model.tell("price_shock", self, percent=round(100 * rise))
                 model.programme.shock()
+
+    def _pandemic(self, begins: int, w: WorldNumbers) -> None:
+        """What a pandemic that begins in a month does in this one."""
+        model, month = self.model, self.model.month
+        ends = begins + w.pandemic_months
+        if begins <= month < ends:
+            self.contact_factor = model.parameters.participation.pandemic_contact
+        if month == begins:
+            model.tell("pandemic_begins", self)
+            model.programme.shock()
+        if month == ends:
+            model.tell("pandemic_ends", self)
+            model.programme.attention_rises(w.attention_from_shock)
+
+    def _on_calendar(self, month: int, w: WorldNumbers) -> bool:
+        """Whether the municipality elects its council in a month."""
+        since_first = month - w.first_election
+        return since_first >= 0 and since_first % w.election_interval == 0
 
     def _congestion_in(self, month: int, w: WorldNumbers) -> float:
         """Share of heat pumps held up; the whole series is worked out again when a number of the world changed."""
@@ -169,6 +182,16 @@ def _continued(known: NDArray[np.float64], months: int) -> NDArray[np.float64]:
     slope = (known[-1] - known[-49]) / 48.0 if len(known) > 48 else 0.0
     later = known[-1] + slope * np.arange(1, months - len(known) + 1)
     return np.concatenate([known, np.minimum(1.0, later)])
+
+
+@cache
+def _laws() -> dict[int, list[Law]]:
+    """Laws by the month in which they start."""
+    laws: dict[int, list[Law]] = {}
+    for one in world_data().laws:
+        if one.kind == "law":
+            laws.setdefault(one.month, []).append(one)
+    return laws
 
 
 def world_changes(model: HeatTransition) -> None:
