@@ -62,7 +62,7 @@ def look_at_everything(model: HeatTransition) -> None:
     programme.visible()
     programme.latent_capital()
     programme.links.levels()
-    group.voice()
+    group.heard()
     group.dissimilarity()
     model.office.knowledge_held_by_one()
     model.liveability.mean()

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from transitiesim.kernels import kernel
 from transitiesim.neighbourhood import Heating
+from transitiesim.parameters import Parameters
 from transitiesim.recording.household_terms import share_seen, terms_of_row, value_of_terms
 from transitiesim.rules.acceptance import fit_of_offer
 from transitiesim.rules.offer import Offer
+from transitiesim.rules.outreach import voice_of_type
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -19,8 +21,16 @@ if TYPE_CHECKING:
 
 def offer_of(model: HeatTransition) -> Offer:
     """Levels, weights and prices of this month."""
-    a, h, w = model.parameters.acceptance, model.parameters.homes, model.parameters.world
-    return Offer(
+    kept, world = model.standing_offer, model.world
+    if kept is None or kept[0] is not model.parameters:
+        kept = model.standing_offer = (model.parameters, _standing_offer(model.parameters))
+    return Offer._make((*kept[1], max(0, model.month) / 12.0, world.example, world.gas_price, world.heat_price))
+
+
+def _standing_offer(parameters: Parameters) -> tuple[float, ...]:
+    """What stands until a number changes: all of the offer but its last four terms."""
+    a, h, w = parameters.acceptance, parameters.homes, parameters.world
+    offer = Offer(
         level_owner=a.level_owner,
         level_association=a.level_association,
         level_tenant=a.level_tenant,
@@ -36,26 +46,38 @@ def offer_of(model: HeatTransition) -> Offer:
         programme_trust_share=a.programme_trust_share,
         own_route_level=a.own_route_level,
         own_route_growth=a.own_route_growth,
-        years=max(0, model.month) / 12.0,
         hybrid_ease=a.hybrid_ease,
         example_weight=a.outside_example,
-        example_share=model.world.example,
-        gas_price=model.world.gas_price,
-        heat_price=model.world.heat_price,
         heat_fixed=w.heat_fixed,
         electricity_price=w.electricity_price,
         heat_per_m3=h.heat_per_m3,
         boiler_efficiency=h.boiler_efficiency,
         heat_pump_performance=h.heat_pump_performance,
+        years=0.0,
+        example_share=0.0,
+        gas_price=0.0,
+        heat_price=0.0,
     )
+    return offer[:-4]
 
 
 def fit_by_type(model: HeatTransition) -> NDArray[np.float64]:
     """Fit of the offer for each resident type, length 5."""
-    a = model.parameters.acceptance
-    fit = model.resident_group.voice()
-    programme = model.programme
-    _fit(a.offer_fit, a.fit_per_knowledge, programme.knowledge, a.fit_per_voice, a.fit_per_heard, programme.heard, fit)
+    a, programme, group = model.parameters.acceptance, model.programme, model.resident_group
+    fit = np.empty(len(group.by_type))
+    _fit(
+        a.offer_fit,
+        a.fit_per_knowledge,
+        programme.knowledge,
+        a.fit_per_voice,
+        a.fit_per_heard,
+        programme.heard,
+        group.heard(),
+        len(group),
+        group.by_type,
+        model.type_shares(),
+        fit,
+    )
     return fit
 
 
@@ -67,11 +89,15 @@ def _fit(
     per_voice: float,
     per_heard: float,
     heard: float,
-    voice: NDArray[np.float64],
+    heard_in_group: float,
+    members: int,
+    by_type: NDArray[np.int64],
+    everyone: NDArray[np.float64],
+    fit: NDArray[np.float64],
 ) -> None:
-    """From how far each type is heard to how well the offer fits it, in place."""
-    for kind in range(len(voice)):
-        voice[kind] = fit_of_offer(base, per_knowledge, knowledge, per_voice, voice[kind], per_heard, heard)
+    for kind in range(len(by_type)):
+        voice = heard_in_group * voice_of_type(by_type[kind] / max(1, members), everyone[kind])
+        fit[kind] = fit_of_offer(base, per_knowledge, knowledge, per_voice, voice, per_heard, heard)
 
 
 def values_of(model: HeatTransition, rows: NDArray[np.int64]) -> NDArray[np.float64]:

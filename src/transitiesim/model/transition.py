@@ -16,7 +16,7 @@ from transitiesim.kernels import kernel
 from transitiesim.language import Text
 from transitiesim.model.agents.liveability import Liveability, liveability_follows
 from transitiesim.model.agents.office import Office, staff_come_and_go
-from transitiesim.model.agents.partners import HeatSupplier, HousingCorporation, partners_decide
+from transitiesim.model.agents.partners import HeatSupplier, HousingCorporation, Partner, partners_decide
 from transitiesim.model.agents.programme import Programme, programme_steers
 from transitiesim.model.agents.resident_group import ResidentGroup
 from transitiesim.model.agents.unit import DecisionUnit
@@ -144,6 +144,7 @@ class HeatTransition(mesa.Model):
         self.joint_contacts_seen = 0
         self._alive_residents = LiveResidents()
         self._space: NeighbourhoodGrid | None = None
+        self.standing_offer: tuple[Parameters, tuple[float, ...]] | None = None
         self._type_shares: tuple[int, NDArray[np.float64]] = (-1000, np.zeros(5))
 
         self.world = World(self)
@@ -154,6 +155,7 @@ class HeatTransition(mesa.Model):
         owners = np.unique(place.groups.owner[place.groups.kind == GroupKind.COMPLEX]).tolist()
         self.corporations = {k: HousingCorporation(self, k) for k in owners}
         self.supplier = HeatSupplier(self, SUPPLIER_NUMBER)
+        self.partners: tuple[Partner, ...] = (*self.corporations.values(), self.supplier)
         parts = np.array_split(
             np.arange(place.sub_areas), min(place.sub_areas, int(self.parameters.programme.decision_units))
         )

@@ -37,17 +37,18 @@ class Offer(NamedTuple):
     programme_trust_share: float
     own_route_level: float
     own_route_growth: float
-    years: float
     hybrid_ease: float
     example_weight: float
-    example_share: float
-    gas_price: float
-    heat_price: float
     heat_fixed: float
     electricity_price: float
     heat_per_m3: float
     boiler_efficiency: float
     heat_pump_performance: float
+    # What every month brings comes last.
+    years: float
+    example_share: float
+    gas_price: float
+    heat_price: float
 
 
 class Terms(NamedTuple):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from transitiesim.kernels import kernel
 from transitiesim.neighbourhood import Heating, ResidentType
 from transitiesim.randomness import NO_MONTH, draw, stream, stream_key
-from transitiesim.rules.outreach import can_be_reached, dissimilarity, reach_of_method, voice_of_type
+from transitiesim.rules.outreach import can_be_reached, dissimilarity, reach_of_method
 
 if TYPE_CHECKING:
     from transitiesim.model.transition import HeatTransition
@@ -50,9 +50,9 @@ class ResidentGroup(mesa.Agent):
         # Without reaching out there is no group, and the involvement that a column gives is left as it is.
         founders = founders if model.runs("staff_reach_out") else 0
         self.type_at_joining: dict[int, int] = {}
-        self._plan_join()
+        self._plan_join(self._mean_wait())
         for _ in range(founders):
-            self._add(founder=True)
+            self._add(float(model.time), self._reach(), founder=True)
 
     def __len__(self) -> int:
         return len(self.members)
@@ -72,14 +72,10 @@ class ResidentGroup(mesa.Agent):
         """Share of each resident type among members; zeros when the group is empty."""
         return self.by_type / max(1, len(self.members))
 
-    def voice(self) -> NDArray[np.float64]:
-        """How far each resident type is heard: in proportion, deep enough and by members who stay."""
-        model = self.model
-        depth = min(1.0, model.parameters.participation.depth / 3.0)
-        stay = min(1.0, self.mean_tenure() / model.parameters.participation.voice_months)
-        voice = np.empty(_TYPES)
-        _voices(depth * stay, max(1, len(self.members)), self.by_type, model.type_shares(), voice)
-        return voice
+    def heard(self) -> float:
+        """How far a type in proportion is heard, 0 to 1: deep enough, and by members who stay."""
+        p = self.model.parameters.participation
+        return min(1.0, p.depth / 3.0) * min(1.0, self.mean_tenure() / p.voice_months)
 
     def dissimilarity(self) -> float:
         """Index of dissimilarity between the group and the neighbourhood, 0 (mirror) to 1."""
@@ -88,7 +84,7 @@ class ResidentGroup(mesa.Agent):
 
     def come_and_go(self) -> None:
         """A month: members whose time has come leave, and others join."""
-        now = self.model.time
+        now = float(self.model.time)
         while self.members and self.members[0][0] <= now:
             _, joined, household, _ = heapq.heappop(self.members)
             self.joining_times -= joined
@@ -96,58 +92,49 @@ class ResidentGroup(mesa.Agent):
             self.by_type[kind] -= 1
             if not self.members:
                 self.model.tell("group_empty", self)
-        while now >= self.next_join:
-            if self.model.world.contact_factor >= 1.0:
-                self._add(founder=False)
-            self._plan_join()
+        if now >= self.next_join:
+            reach, wait = self._reach(), self._mean_wait()
+            meets = self.model.world.contact_factor >= 1.0
+            while now >= self.next_join:
+                if meets:
+                    self._add(now, reach, founder=False)
+                self._plan_join(wait)
 
-    def _add(self, *, founder: bool) -> None:
-        model = self.model
-        household = self._candidate()
-        if household is None or household in self.type_at_joining:
-            return
-        kind = int(model.state.resident_type[household])
-        stay = model.rolls.exponential(model.parameters.participation.member_stay, _STAY, self.joined)
-        now = float(model.time)
-        heapq.heappush(self.members, (now + max(0.05, stay), now, household, founder))
-        self.joining_times += now
-        self.by_type[kind] += 1
-        self.type_at_joining[household] = kind
-        model.state.involvement[household] = 1.0
-
-    def _candidate(self) -> int | None:
-        """Somebody whom the present way of working can reach; every try is a keyed draw."""
-        model = self.model
-        p = model.parameters.participation
-        reach = reach_of_method(p.reach_scattered, p.reach_block, p.clustering)
+    def _add(self, now: float, reach: float, *, founder: bool) -> None:
+        """Somebody joins whom the present way of working can reach, if there is one; every try is a keyed draw."""
+        model, state, p = self.model, self.model.state, self.model.parameters.participation
         self.joined += 1
-        found = _first_reached(
+        household = _first_reached(
             model.seed,
             self.joined * _TRIES,
             reach,
             p.hard_to_reach_weight,
-            model.state.heating,
-            model.state.resident_type,
-            model.state.reach,
+            state.heating,
+            state.resident_type,
+            state.reach,
         )
-        return None if found < 0 else int(found)
+        if household < 0 or household in self.type_at_joining:
+            return
+        kind = int(state.resident_type[household])
+        stay = model.rolls.exponential(p.member_stay, _STAY, self.joined)
+        heapq.heappush(self.members, (now + max(0.05, stay), now, household, founder))
+        self.joining_times += now
+        self.by_type[kind] += 1
+        self.type_at_joining[household] = kind
+        state.involvement[household] = 1.0
 
-    def _plan_join(self) -> None:
-        rate = self.model.parameters.participation.member_inflow * self.scale
+    def _reach(self) -> float:
+        """Share of ordinary households that the present way of working reaches."""
+        p = self.model.parameters.participation
+        return reach_of_method(p.reach_scattered, p.reach_block, p.clustering)
+
+    def _mean_wait(self) -> float:
+        """Mean time until the next one joins, months."""
+        return 1.0 / max(1e-9, self.model.parameters.participation.member_inflow * self.scale)
+
+    def _plan_join(self, mean_wait: float) -> None:
         self.planned += 1
-        self.next_join += self.model.rolls.exponential(1.0 / max(1e-9, rate), _JOIN, self.planned)
-
-
-@kernel
-def _voices(
-    heard: float,
-    members: int,
-    by_type: NDArray[np.int64],
-    everyone: NDArray[np.float64],
-    voice: NDArray[np.float64],
-) -> None:
-    for kind in range(len(voice)):
-        voice[kind] = heard * voice_of_type(by_type[kind] / members, everyone[kind])
+        self.next_join += self.model.rolls.exponential(mean_wait, _JOIN, self.planned)
 
 
 @kernel
