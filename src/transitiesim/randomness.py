@@ -84,17 +84,22 @@ def draws(seed: int, stream_number: int, entities: int | NDArray[Any], month: in
     Returns:
         float64 array, equal to `draw` for each entity.
     """
-    key = np.uint64(_stream_key_int(seed, stream_number))
     if isinstance(entities, int):
         drawn = np.empty(entities)
-        _draw_each(key, month, drawn)
+        _draw_each(_signed(seed), stream_number, month, drawn)
         return drawn
     with np.errstate(over="ignore"):
-        return np.asarray(draw(key, entities.astype(np.uint64), month), dtype=np.float64)
+        return np.asarray(draw(stream_key(seed, stream_number), entities.astype(np.uint64), month), dtype=np.float64)
+
+
+def _signed(seed: int) -> int:
+    """A seed of 64 bits as the whole number with the same bits that a kernel takes."""
+    return ((seed & (2**64 - 1)) ^ 2**63) - 2**63
 
 
 @kernel
-def _draw_each(key: Any, month: int, drawn: NDArray[np.float64]) -> None:
+def _draw_each(seed: int, stream_number: int, month: int, drawn: NDArray[np.float64]) -> None:
+    key = stream_key(seed, stream_number)
     for entity in range(len(drawn)):
         drawn[entity] = draw(key, entity, month)
 
@@ -103,8 +108,7 @@ class Draws:
     """Draws of one run for entities that are few (institutions); each method names its stream, entity and month."""
 
     def __init__(self, seed: int) -> None:
-        seed &= 2**64 - 1
-        self._seed = seed - 2**64 if seed >= 2**63 else seed  # the same bits, as a number that a kernel takes
+        self._seed = _signed(seed)
 
     def uniform(self, stream_number: int, entity: int = 0, month: int = NO_MONTH) -> float:
         """Uniform draw in [0, 1)."""

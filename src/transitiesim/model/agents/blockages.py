@@ -53,9 +53,9 @@ class Blockages:
 
     def uncover(self, work_hours: float) -> None:
         """Work uncovers hidden blockages: the fewer are left, the more work the next one takes."""
-        model = self.model
-        if not self.hidden:
+        if not self.hidden or work_hours <= 0.0:
             return
+        model = self.model
         p = model.parameters
         self.progress += work_hours / p.programme.discovery_hours * (self.hidden / self.total)
         while self.progress >= 1.0 and self.hidden:

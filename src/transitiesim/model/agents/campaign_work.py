@@ -31,9 +31,12 @@ class CampaignWork:
 
     def month(self, hours: float, speed: float) -> float:
         """Do the work of this month; campaigns for which hours lack end later. Returns hours spent."""
-        running = [unit for unit in self.model.units if unit.phase == Phase.CAMPAIGN]
-        self.asked = sum(self.hours_of(unit) for unit in running)
         self.room = hours * speed
+        running = [unit for unit in self.model.units if unit.phase == Phase.CAMPAIGN]
+        if not running:
+            self.asked = 0.0
+            return 0.0
+        self.asked = sum(self.hours_of(unit) for unit in running)
         done = share_done(self.room, self.asked)
         for unit in running:
             unit.falls_behind(1.0 - done)
@@ -41,14 +44,11 @@ class CampaignWork:
 
     def has_room_for(self, unit: DecisionUnit) -> bool:
         """Whether another campaign can begin: beside those that run there are hours for it, or none runs."""
-        if not self.model.runs("programme_steers"):
+        if self.asked == 0.0 or not self.model.runs("programme_steers"):
             return True
-        more = campaign_hours(
-            unit.homes_on_gas,
-            self.model.parameters.programme.campaign_hours_per_home,
-            self.model.parameters.programme.campaign_hours_per_unit,
-        )
-        return self.asked == 0.0 or self.asked + more <= self.room
+        p = self.model.parameters.programme
+        more = campaign_hours(unit.homes_on_gas, p.campaign_hours_per_home, p.campaign_hours_per_unit)
+        return self.asked + more <= self.room
 
     def taken_on(self, unit: DecisionUnit) -> None:
         """A campaign began: its work counts from now on."""

@@ -34,6 +34,8 @@ class Experiments:
         model = self.programme.model
         staff = model.parameters.staff
         self.due += staff.experiment_rate * model.office.filled / 12.0
+        if self.due < 1.0:
+            return 0.0
         spent = 0.0
         while self.due >= 1.0 and hours - spent >= staff.experiment_hours:
             self.due -= 1.0

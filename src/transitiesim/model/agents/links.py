@@ -87,7 +87,8 @@ class Links:
             return 0.0
         self.hours += hours
         spent = 0.0
-        while self.known >= 1.0:
+        least = min(p.hours_synergy, p.hours_along, p.hours_alignment)
+        while self.known >= 1.0 and self.hours >= least:
             level = self.choose()
             if self.hours < level.hours:
                 break

@@ -82,6 +82,7 @@ class HousingCorporation(Partner):
         mine = np.flatnonzero((groups.kind == GroupKind.COMPLEX) & (groups.owner == number))
         super().__init__(model, number, Text(f"corporatie {letter}", f"corporation {letter}"))
         self.complexes = mine
+        self.largest = int((groups.start[mine + 1] - groups.start[mine]).max(initial=0))  # homes in one complex
         self.homes = int((groups.start[mine + 1] - groups.start[mine]).sum())
         self.calendar = [(int(groups.renovation[group]), int(group)) for group in mine]
         heapq.heapify(self.calendar)
@@ -100,8 +101,7 @@ class HousingCorporation(Partner):
         c = self.model.parameters.corporation
         share = c.capacity if self.model.month >= LEVY_ENDS else c.capacity_before_2023
         # A complex is renovated whole, so room is saved up until the largest one fits.
-        largest = max((len(members_of(self.model, int(g))) for g in self.complexes), default=0)
-        self.left_this_year = min(self.left_this_year + share * self.homes, max(2 * share * self.homes, largest))
+        self.left_this_year = min(self.left_this_year + share * self.homes, max(2 * share * self.homes, self.largest))
 
     def renovate(self) -> None:
         """Renovate what is due: leave gas if no network is in sight, money suffices and tenants consent."""
@@ -186,12 +186,12 @@ def partners_decide(model: HeatTransition) -> None:
             corporation.new_year()
     if not model.supplier.available or model.asks_own_route:
         return
-    began = model.month >= model.parameters.participation.first_contact_month
-    if not began or model.programme.interrupted:
+    month, programme = model.month, model.programme
+    if month < model.parameters.participation.first_contact_month or programme.interrupted:
         return
     for unit in model.units:
-        if unit.ready and unit.phase == Phase.NO_OFFER and model.month >= unit.not_before and unit.homes_on_gas:
-            if not model.programme.campaigns.has_room_for(unit):
+        if unit.phase == Phase.NO_OFFER and unit.ready and month >= unit.not_before and unit.homes_on_gas:
+            if not programme.campaigns.has_room_for(unit):
                 break  # in order: the next one in line waits for people, and those after it for their turn
             unit.begin_campaign()
-            model.programme.campaigns.taken_on(unit)
+            programme.campaigns.taken_on(unit)

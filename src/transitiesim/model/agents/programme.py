@@ -8,31 +8,24 @@ import mesa
 
 from transitiesim.model.agents.blockages import Blockages
 from transitiesim.model.agents.campaign_work import CampaignWork
+from transitiesim.model.agents.drifting import drift_of, mean_of, month_later
 from transitiesim.model.agents.experiments import Experiments
 from transitiesim.model.agents.links import Links
 from transitiesim.model.agents.unit import DecisionUnit, Phase
 from transitiesim.model.shaking import those_known_lose_trust
+from transitiesim.parameters import Parameters
 from transitiesim.randomness import stream
 from transitiesim.rules.linking import readiness
-from transitiesim.rules.outreach import heard_next
 from transitiesim.rules.planning import (
     agreement_hours,
     false_start_chance,
     frame_after_change,
-    integration_next,
     learnt,
     plan_hours,
     promised_months,
     speed_with_blockages,
 )
-from transitiesim.rules.politics import (
-    picture_of_trust,
-    pressure_of_goal,
-    reset_probability,
-    seen_progress,
-    support_at_rest,
-    support_next,
-)
+from transitiesim.rules.politics import reset_probability
 from transitiesim.rules.staff import skill_fit
 
 if TYPE_CHECKING:
@@ -62,14 +55,14 @@ class Programme(mesa.Agent):
     def __init__(self, model: HeatTransition) -> None:
         super().__init__(model)
         p = model.parameters.programme
-        self.knowledge = p.knowledge_start
+        self.knowledge = float(p.knowledge_start)
         self.heard = 0.0
         self.heard_until = 0.0
-        self.frame_dispersion = p.frame_dispersion
-        self.integration = p.integration_start
-        self.support_council: float = p.support
-        self.support_executive: float = p.support
-        self.support_management: float = p.support
+        self.frame_dispersion = float(p.frame_dispersion)
+        self.integration = float(p.integration_start)
+        self.support_council: float = float(p.support)
+        self.support_executive: float = float(p.support)
+        self.support_management: float = float(p.support)
         self.picture_trust = model.parameters.trust.start
         self.attention_heat = 0.5
         self.plan_fit = 1.0
@@ -85,6 +78,8 @@ class Programme(mesa.Agent):
         self.project_credit = 0.0
         self.seen_homes = 0.0
         self.skill = 1.0
+        self.homes = len(model.place.households)
+        self._drift: tuple[Parameters, tuple[float, ...]] | None = None
 
     def begin(self) -> None:
         """Set up what needs the other institutions: blockages and links."""
@@ -149,13 +144,6 @@ class Programme(mesa.Agent):
             self.support_executive = kept * self.support_executive + p.executive_reearned * p.support
             model.tell("election_calm", self)
 
-    def listen(self) -> None:
-        """What the contacts since last month told about residents, and what is out of date since people moved."""
-        model = self.model
-        gained = (model.counts.ownership_gained - self.heard_until) / len(model.place.households)
-        self.heard_until = model.counts.ownership_gained
-        self.heard = heard_next(self.heard, gained, model.parameters.homes.mobility / 12.0)
-
     def project_done(self) -> None:
         """A project came to an end: something is learnt."""
         p = self.model.parameters.programme
@@ -192,39 +180,37 @@ class Programme(mesa.Agent):
     def steer(self) -> None:
         """One month of steering."""
         model = self.model
-        p = model.parameters.programme
+        counts, p, staff = model.counts, model.parameters.programme, model.parameters.staff
         if self.interrupted:
-            model.counts.months_interrupted += 1
-        model.counts.first_decision_month += not model.counts.projects
-        self.listen()
-        self.replan_if_due()
+            counts.months_interrupted += 1
+        if not counts.projects:
+            counts.first_decision_month += 1
+        if model.month - self.last_replan >= p.replan_interval and model.month > 0:
+            self.replan()
         if self.plan_fit < 1.0:
-            model.counts.months_out_of_step += 1
+            counts.months_out_of_step += 1
         hours = self.hours_for_work()
-        fit = skill_fit(
-            model.month - self.phase_began,
-            model.parameters.staff.skill_phase_match,
-            model.parameters.staff.skill_recovery,
-        )
-        self.skill = fit
-        pace = model.office.pace_of_leader()
-        speed = pace * self.plan_fit * fit * speed_with_blockages(len(self.blockages.known), p.blockage_drag)
-        left = hours
-        left -= self.experiments.month(hours)
+        self.skill = skill_fit(model.month - self.phase_began, staff.skill_phase_match, staff.skill_recovery)
+        speed = model.office.pace_of_leader() * self.plan_fit * self.skill
+        speed *= speed_with_blockages(len(self.blockages.known), p.blockage_drag)
+        left = hours - self.experiments.month(hours)
         campaigned = self.campaigns.month(left, speed)
         left -= campaigned
-        planned = self.make_plans(min(left, p.planning_share * hours), speed)
-        left -= planned
-        self.blockages.uncover(planned)
-        settled = self.blockages.settle(max(0.0, min(left, p.blockage_share * hours)))
-        left -= settled
+        planned = 0.0
+        if self.planned_units < len(model.units):
+            planned = self.make_plans(min(left, p.planning_share * hours), speed)
+            left -= planned
+            self.blockages.uncover(planned)
+        settled = 0.0
+        if self.blockages.known:
+            settled = self.blockages.settle(max(0.0, min(left, p.blockage_share * hours)))
+            left -= settled
         linked = self.links.month(max(0.0, min(left, p.linking_share * hours)))
-        model.counts.hours_planning += planned
-        model.counts.hours_campaigns += campaigned
-        model.counts.hours_blockages += settled
-        model.counts.hours_linking += linked
-        self.drift()
-        self.look()
+        counts.hours_planning += planned
+        counts.hours_campaigns += campaigned
+        counts.hours_blockages += settled
+        counts.hours_linking += linked
+        self.month_passes()
 
     def hours_for_work(self) -> float:
         """Policy hours of this month; none while interrupted, fewer when hours go to residents."""
@@ -237,14 +223,11 @@ class Programme(mesa.Agent):
             hours -= moved
         return hours
 
-    def replan_if_due(self) -> None:
-        """Adapt the plan to what happened, when the moment for it has come."""
+    def replan(self) -> None:
+        """Adapt the plan to what happened, now that the moment for it has come."""
         model = self.model
-        p = model.parameters.programme
-        if model.month - self.last_replan < p.replan_interval or model.month == 0:
-            return
         self.last_replan = model.month
-        used = min(model.office.policy_hours, p.replan_hours)
+        used = min(model.office.policy_hours, model.parameters.programme.replan_hours)
         model.office.policy_hours -= used
         model.counts.hours_planning += used
         if self.plan_fit < 1.0:
@@ -308,55 +291,71 @@ class Programme(mesa.Agent):
         self.planned_units += 1
         model.tell("plan_ready", unit, len(unit.rows))
 
-    def drift(self) -> None:
-        """What changes by itself: views, integration, knowledge from elsewhere, readiness."""
+    def month_passes(self) -> None:
+        """What changes by itself, and what managers see, late and through rosy glasses."""
         model = self.model
-        p = model.parameters.programme
-        self.frame_dispersion *= 1.0 - p.frame_repair
-        self.integration = integration_next(
-            self.integration,
-            p.integration_erosion,
+        counts, history = model.counts, model.mean_trust
+        if self._drift is None or self._drift[0] is not model.parameters:
+            self._drift = (model.parameters, tuple(map(float, drift_of(model.parameters))))
+        late = int(model.parameters.programme.detection_lag)
+        trust = history[-1] if history else model.parameters.trust.start
+        earlier = history[max(0, len(history) - 1 - late)] if history else trust
+        gained = (counts.ownership_gained - self.heard_until) / self.homes
+        self.heard_until = counts.ownership_gained
+        if model.month % LOOKED_AT_EVERY == 0:
+            self.seen_homes = self.visible()
+        (
+            self.heard,
             self.frame_dispersion,
+            self.integration,
+            self.knowledge,
+            self.readiness,
+            self.picture_trust,
+            self.support_council,
+            self.support_executive,
+            self.support_management,
+            self.attention_heat,
+        ) = month_later(
+            self._drift[1],
+            model.month,
+            self.heard,
+            gained,
+            self.frame_dispersion,
+            self.integration,
             model.office.load_share,
-            p.integration_upkeep,
-            model.parameters.participation.joint_delivery,
+            self.knowledge,
+            model.world.example,
+            self.partners_committed(),
+            self.skill,
+            self.support_council,
+            self.support_executive,
+            self.support_management,
+            self.seen_homes,
+            trust,
+            earlier,
+            self.blockages.removed_share,
         )
-        self.knowledge = learnt(self.knowledge, p.knowledge_inflow * model.world.example)
-        self.assess_readiness()
-
-    def assess_readiness(self) -> None:
-        """How ready the organisation is to link tasks now."""
-        model = self.model
-        partners = [*model.corporations.values(), model.supplier]
-        committed = sum(one.committed for one in partners) / len(partners)
-        support = (self.support_council + self.support_executive + self.support_management) / 3.0
-        self.readiness = readiness(self.integration, self.knowledge, committed, support, self.skill)
-
-    def look(self) -> None:
-        """What managers see, late and through rosy glasses, and what they do about it."""
-        model = self.model
-        p = model.parameters.programme
-        history = model.mean_trust
-        earlier = history[max(0, len(history) - 1 - int(p.detection_lag))] if history else model.parameters.trust.start
-        self.picture_trust = picture_of_trust(earlier, p.detection_bias)
-        falls = self.picture_trust < model.practice.trust.start - p.repair_margin
+        falls = self.picture_trust < model.practice.trust.start - model.parameters.programme.repair_margin
         if falls and not self.repairing:
             model.tell("repair", self)
         self.repairing = falls
-        if model.month % LOOKED_AT_EVERY == 0:
-            self.seen_homes = self.visible()
-        seen = seen_progress(self.seen_homes, self.latent_capital(), p.detection_lag, p.monitoring_half)
-        response = p.support_response
-        pressure = pressure_of_goal(model.month, p.pressure_months)
-        rest = support_at_rest(p.support_rest, p.support_pressure, pressure)
-        self.support_council = support_next(self.support_council, rest, seen, response)
-        self.support_executive = support_next(self.support_executive, rest, seen, response)
-        self.support_management = support_next(self.support_management, rest, seen, response)
-        self.attention_heat = pressure * (1.0 - self.integration) + (1.0 - pressure) * 0.5
+
+    def assess_readiness(self) -> None:
+        """How ready the organisation is to link tasks at the start."""
+        support = (self.support_council + self.support_executive + self.support_management) / 3.0
+        self.readiness = readiness(self.integration, self.knowledge, self.partners_committed(), support, self.skill)
+
+    def partners_committed(self) -> float:
+        """Share of partners that take part now."""
+        committed = 0
+        for one in self.model.partners:
+            committed += one.committed
+        return committed / len(self.model.partners)
 
     def visible(self) -> float:
         """Share of the homes on gas at the start that left gas."""
-        return int(self.model.left_gas_by_sub_area().sum()) / max(1, self.model.on_gas_at_start)
+        left: int = sum(self.model.left_gas_by_sub_area().tolist())
+        return left / max(1, self.model.on_gas_at_start)
 
     def trust_now(self) -> float:
         """Mean trust of residents as it truly is."""
@@ -372,7 +371,7 @@ class Programme(mesa.Agent):
             self.readiness,
             self.blockages.removed_share,
         )
-        return sum(parts) / len(parts)
+        return mean_of(parts)
 
 
 def programme_steers(model: HeatTransition) -> None:
