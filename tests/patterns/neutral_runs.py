@@ -94,8 +94,8 @@ OWN_PROCESS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ),
         (
             "model/agents/resident_group.py",
-            "reach = reach_of_method(p.reach_scattered, p.reach_block, p.clustering)",
-            "reach = p.reach_scattered",
+            "return reach_of_method(p.reach_scattered, p.reach_block, p.clustering)",
+            "return p.reach_scattered",
         ),
     ),
     "6.2": (
