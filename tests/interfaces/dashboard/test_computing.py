@@ -14,7 +14,7 @@ import pytest
 
 from transitiesim.analysis import bands, summarise
 from transitiesim.errors import InputError
-from transitiesim.interfaces.dashboard import worker
+from transitiesim.interfaces.dashboard import computing, worker
 from transitiesim.interfaces.dashboard.choice import baseline, canonical, shipped, switched
 from transitiesim.interfaces.dashboard.computing import Engine, Ensemble
 from transitiesim.language import Text
@@ -67,6 +67,30 @@ def test_what_is_there_is_not_worked_out_again(engine: Engine) -> None:
     again = engine.ensemble(PLACE, baseline(), 1)
     assert again is one
     assert engine.ensemble(PLACE, baseline(), 2) is not one
+
+
+def test_what_was_dropped_before_it_was_watched_is_worked_out_all_the_same(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(computing, "_KEEP_BYTES", 0)
+    one = engine.ensemble(PLACE, baseline(), 3)
+    grown(engine, engine.ensemble(PLACE, baseline(), 4), 2)  # a busy moment of somebody else
+    assert engine.ensemble(PLACE, baseline(), 3) is not one, "it was dropped"
+    seen: list[int] = []
+    engine.watch(one, 2, lambda: seen.append(engine.ensemble(PLACE, baseline(), 3).replicates))
+    wait_for(lambda: seen == [2])
+
+
+def test_who_sees_nothing_yet_goes_before_a_finer_band(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    finer, newer, older = (engine.ensemble(PLACE, baseline(), seed) for seed in (1, 2, 3))
+    grown(engine, finer, 2)
+    finer._asked, newer._asked, older._asked = 9, 8, 7
+    engine._to_show = {finer: 8, older: 2, newer: 2}
+    made: list[Ensemble] = []
+    monkeypatch.setattr(engine, "_make", lambda one, ready: made.append(one))
+    for _ in range(4):
+        engine._show_next()
+    assert made == [newer, older, finer]
 
 
 class Counting(ThreadPoolExecutor):

@@ -48,6 +48,7 @@ class Ensemble:
     """One scenario in one place, as far as it has been worked out.
 
     Attributes:
+        key: what it is known by.
         facts: the place.
         scenario: the scenario.
         seed: seed of all draws.
@@ -55,6 +56,7 @@ class Ensemble:
         problem: why it cannot be worked out, if it cannot.
     """
 
+    key: Key
     facts: Facts
     scenario: Scenario
     seed: int
@@ -107,6 +109,7 @@ class Engine:
         self._kept: OrderedDict[Key, Ensemble] = OrderedDict()
         self._pieces: OrderedDict[tuple[object, ...], Future[Any]] = OrderedDict()
         self._flying = 0
+        self._to_show: dict[Ensemble, int] = {}  # replicates that are complete and of which no results were made yet
         # Tables and screens are made here, so that the thread that hears of finished runs is never kept waiting.
         self._makers = ThreadPoolExecutor(_MAKERS, thread_name_prefix="dashboard")
         self._counter = 0
@@ -123,7 +126,7 @@ class Engine:
             key = (place, scenario, seed)
             found = self._kept.get(key)
             if found is None:
-                found = self._kept[key] = Ensemble(facts, scenario, seed)
+                found = self._kept[key] = Ensemble(key, facts, scenario, seed)
             self._kept.move_to_end(key)
             return found
 
@@ -139,6 +142,8 @@ class Engine:
             A function that ends the watching; what nobody watches is not worked on.
         """
         with self._lock:
+            # In a full room it may have been dropped between drawing and watching, for nobody watched it then.
+            one = self._kept.setdefault(one.key, one)
             self._counter += 1
             number = self._counter
             one._watchers[number] = (most, watcher)
@@ -228,11 +233,26 @@ class Engine:
                 one.problem = FAILED
             ready = _complete(one)
             one._made = max(one._made, ready)
-            if ready:
-                self._makers.submit(self._make, one, ready)
-            elif one.problem is not None:
-                self._makers.submit(self._tell, one)
+            if ready or one.problem is not None:
+                self._to_show[one] = max(ready, self._to_show.get(one, 0))
+                self._makers.submit(self._show_next)
         self._hand_out()
+
+    def _show_next(self) -> None:
+        """Make and show what waits: first where nothing is on the screen yet, then what was asked for last.
+
+        In a full room screens are drawn more slowly than runs are done. Who waits for a first answer must not stand
+        behind finer bands of others, and a stage that was overtaken by the next one need not be drawn at all.
+        """
+        with self._lock:
+            if not self._to_show:
+                return
+            one = min(self._to_show, key=lambda waiting: (waiting.replicates, -waiting._asked))
+            ready = self._to_show.pop(one)
+        if ready:
+            self._make(one, ready)
+        else:
+            self._tell(one)
 
     def _make(self, one: Ensemble, ready: int) -> None:
         results = _results_of(one, ready)
