@@ -72,8 +72,14 @@ def manifest_of(
         "numbers_total": total,
         "numbers_guess": guesses,
         "calibrated": False,
-        "indicators": [one.as_dict() for one in indicators()],
+        "indicators": list(_indicator_records()),
     }
+
+
+@cache
+def _indicator_records() -> tuple[dict[str, Any], ...]:
+    """What is recorded, as records; made once, for a server keeps hundreds of manifests."""
+    return tuple(one.as_dict() for one in indicators())
 
 
 def git_state() -> dict[str, Any] | None:
