@@ -7,6 +7,7 @@ from collections import Counter
 import mesa
 import numpy as np
 import pytest
+from mesa.experimental.mesa_signals import ALL, Message
 from mesa.time.events import Event
 
 from model.places import owners
@@ -149,6 +150,23 @@ def test_an_event_for_a_month_under_way_happens_at_once(model: HeatTransition) -
     model.in_month(4, note)
     model.run_for(1)
     assert seen == [5.0]
+
+
+def test_who_observes_the_time_of_the_model_hears_of_every_month(model: HeatTransition) -> None:
+    model.step()
+    heard: list[float] = []
+
+    def hear(message: Message) -> None:
+        heard.append(float(message.additional_kwargs["new"]))
+
+    model.observe("time", ALL, hear)
+    model.step()
+    model.step()
+    assert [one for one in heard if one.is_integer()][-2:] == [2.0, 3.0]
+    model.unobserve("time", ALL, hear)
+    model.step()
+    assert heard[-1] == 3.0
+    assert model.month == 3
 
 
 def test_unknown_processes_are_refused(mixed: Neighbourhood) -> None:

@@ -11,6 +11,7 @@ from transitiesim.model.agents.campaign_work import CampaignWork
 from transitiesim.model.agents.drifting import drift_of, mean_of, month_later
 from transitiesim.model.agents.experiments import Experiments
 from transitiesim.model.agents.links import Links
+from transitiesim.model.agents.liveability import LOOKED_AT_EVERY
 from transitiesim.model.agents.unit import DecisionUnit, Phase
 from transitiesim.model.shaking import those_known_lose_trust
 from transitiesim.parameters import Parameters
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 _FALSE_START = stream("programme: whether the approach must be redone")
 _ELECTION = stream("programme: whether an election interrupts")
-LOOKED_AT_EVERY = 3  # homes that left gas are counted once a quarter
 
 
 class Programme(mesa.Agent):
