@@ -105,5 +105,5 @@ def Page() -> Any:
             elif choice.page == "training":
                 Training(choice, go)
             else:
-                Play(choice, visit, click, go, set_said, walk).key(f"play {refused}")
+                Play(choice, visit, click, go, set_said, walk, refused)
     return page

@@ -52,9 +52,15 @@ Go = Callable[[Choice], None]
 
 @solara.component
 def Play(
-    choice: Choice, visit: Visit, click: Callable[[object], None], go: Go, say: Callable[[str], None], walk: Any
+    choice: Choice,
+    visit: Visit,
+    click: Callable[[object], None],
+    go: Go,
+    say: Callable[[str], None],
+    walk: Any,
+    refused: int,
 ) -> Any:
-    """The page on which one plays."""
+    """The page on which one plays; controls are made anew when a further click was refused."""
     language = choice.language
     search, set_search = solara.use_state(("", ""))
     practice, mine = use_ensembles(
@@ -100,9 +106,9 @@ def Play(
                 whence(("gas_free_share", "half", "goal", "trust_programme", "difference"), results, language)
         with solara.Div(classes=["ts-controls"]):
             vue.Undo(log=steps, event_go=walk)
-            vue.Switchboard(board=board(choice), event_change=click)
+            vue.Switchboard(board=board(choice) | {"refused": refused}, event_change=click)
             vue.WorldBoard(
-                world=world(choice),
+                world=world(choice) | {"refused": refused},
                 numbers=numbers(choice, *search),
                 event_change=click,
                 event_find=lambda asked: set_search(_asked(asked)),
