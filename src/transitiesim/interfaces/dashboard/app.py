@@ -45,7 +45,7 @@ def Page() -> Any:
 
     def refuse(sentence: str) -> None:
         set_said(sentence)
-        set_refused(lambda count: count + 1)  # controls are made anew, for a browser shows a click as if it held
+        set_refused(lambda count: count + 1)  # so that the controls show again what holds
 
     def go(new: Choice, words: str = "", *, walked: bool = False) -> None:
         query = query_of(new)

@@ -60,7 +60,7 @@ def Play(
     walk: Any,
     refused: int,
 ) -> Any:
-    """The page on which one plays; controls are made anew when a further click was refused."""
+    """The page on which one plays; controls show what holds again when a further click was refused."""
     language = choice.language
     search, set_search = solara.use_state(("", ""))
     practice, mine = use_ensembles(
