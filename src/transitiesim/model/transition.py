@@ -22,7 +22,7 @@ from transitiesim.model.agents.resident_group import ResidentGroup
 from transitiesim.model.agents.unit import DecisionUnit
 from transitiesim.model.agents.world import World, world_changes
 from transitiesim.model.arguments import check_kinds, checked_processes
-from transitiesim.model.clock import Clock
+from transitiesim.model.clock import Clock, advance
 from transitiesim.model.connecting import homes_connect
 from transitiesim.model.contacts import Rounds, staff_reach_out
 from transitiesim.model.decisions import residents_decide
@@ -184,7 +184,7 @@ class HeatTransition(mesa.Model):
             self.running = False
 
     def _advance_time(self, until: float) -> None:
-        """Mesa's own way of moving time, to the end of the run and no further; a run that broke off cannot go on."""
+        """As Mesa moves time, to the end of the run and no further; a run that broke off cannot go on."""
         if self.broken_off_in is not None:
             where = self.broken_off_in
             what = Text(f"de run is afgebroken in maand {where}", f"the run was broken off in month {where}")
@@ -192,8 +192,11 @@ class HeatTransition(mesa.Model):
         if self.time >= self.months:
             ended = Text("de run is afgelopen", "the run has ended")
             raise InputError("step", ended, Text(f"{self.months} maanden", f"{self.months} months"))
+        if until <= self.time:
+            super()._advance_time(until)  # Mesa says what is wrong with that
+            return
         try:
-            super()._advance_time(min(until, self.months))
+            advance(self, min(until, self.months))
         except BaseException:
             self.broken_off_in = self.month
             raise

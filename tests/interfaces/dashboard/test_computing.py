@@ -127,6 +127,23 @@ def test_the_newest_comes_first_and_what_nobody_watches_stops() -> None:
     pool.shutdown()
 
 
+def test_in_a_crowd_a_first_answer_is_of_one_run() -> None:
+    pool = Counting()
+    engine = Engine(lambda: pool, 1)
+    seen: dict[str, list[int]] = {}
+    for name in ("mandate", "price_shock", "recommendation_1", "recommendation_2", "recommendation_3"):
+        one = engine.ensemble(PLACE, shipped()[name], 1)
+        engine.watch(one, 8, lambda one=one, name=name: seen.setdefault(name, []).append(one.replicates))  # type: ignore[misc]
+    pool.go.set()
+    wait_for(lambda: len(seen) == 5 and all(numbers[-1] == 8 for numbers in seen.values()))
+    assert [number for _, number in pool.asked[:5]] == [0] * 5
+    first = [numbers[0] for numbers in seen.values()]
+    assert first[:3] == [1, 1, 1]  # five, four and three waited: more than twice the one worker
+    assert first[4] == 2  # nobody else waited any more
+    engine.close()
+    pool.shutdown()
+
+
 def test_everybody_gets_a_first_answer_before_anybody_gets_a_band() -> None:
     pool = Counting()
     engine = Engine(lambda: pool, 1)

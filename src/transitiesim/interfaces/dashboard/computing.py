@@ -28,10 +28,14 @@ from transitiesim.scenario import Scenario
 STAGES = (2, 8, 20, 60, 100)
 """Numbers of replicates at which the screen is renewed; few, because drawing takes the server longer than a run."""
 
+_IN_A_CROWD = (1, *STAGES[1:])
+"""The same when so many wait for a first answer that two runs for each would keep the last of them waiting long."""
+
 BAND = 20  # replicates from which a band is shown as such
 _KEEP_BYTES = 400_000_000
 _MOST_TRIES = 3
 _MAKERS = 4
+_CROWD = 2  # more that wait for a first answer than this many times the workers are a crowd
 _MOST_PIECES = 60
 
 Key = tuple[str, Scenario, int]
@@ -198,7 +202,7 @@ class Engine:
         self._makers.shutdown(wait=False, cancel_futures=True)
 
     def _hand_out(self) -> None:
-        """Give the workers something to do: first what is asked for by most screens last, in the lowest stage."""
+        """Give the workers something to do: everybody's first run before anybody's second, and so on by stage."""
         with self._lock:
             while not self._closed and self._flying < self._most:
                 # Lowest stage first, so that everybody gets a first answer; among equals the newest.
@@ -231,12 +235,16 @@ class Engine:
                     one.problem = FAILED
             except Exception:  # noqa: BLE001  whatever a run meets, the visitor gets a sentence and the server goes on
                 one.problem = FAILED
-            ready = _complete(one)
+            ready = _complete(one, _IN_A_CROWD if self._crowded() else STAGES)
             one._made = max(one._made, ready)
             if ready or one.problem is not None:
                 self._to_show[one] = max(ready, self._to_show.get(one, 0))
                 self._makers.submit(self._show_next)
         self._hand_out()
+
+    def _crowded(self) -> bool:
+        waiting = sum(one.results is None and bool(one._watchers) for one in self._kept.values())
+        return waiting > _CROWD * self._most
 
     def _show_next(self) -> None:
         """Make and show what waits: first where nothing is on the screen yet, then what was asked for last.
@@ -284,14 +292,14 @@ class Engine:
 
 
 def _stage(number: int) -> int:
-    """The stage that a replicate completes."""
-    return next(place for place, most in enumerate(STAGES) if number < most)
+    """The stage that a replicate belongs to; the first of all comes before any."""
+    return next(place for place, most in enumerate((1, *STAGES)) if number < most)
 
 
-def _complete(one: Ensemble) -> int:
+def _complete(one: Ensemble, stages: tuple[int, ...]) -> int:
     """The largest stage that is complete and of which no results are being made; 0 when there is none."""
     reached = 0
-    for most in STAGES:
+    for most in stages:
         if most > one._made and all(number in one._blocks for number in range(most)):
             reached = most
     return reached

@@ -30,11 +30,16 @@ IN_NONE = Text("in geen enkele doorrekening gehaald", "not reached in any run")
 IN_SOME = Text("in {share} van de doorrekeningen gehaald", "reached in {share} of the runs")
 BETWEEN = Text("80%-band {low} tot {high}", "80% band {low} to {high}")
 TOO_FEW = Text("nog te weinig doorrekeningen", "too few runs as yet")
+NO_BAND = Text("in één doorrekening; de band volgt", "in one run; the band follows")
 
 NOTHING_YET = Text("Er wordt gerekend...", "Working it out...")
 FIRST = Text(
     "Eerste schatting uit {runs} doorrekeningen; de band wordt nog berekend.",
     "First estimate from {runs} runs; the band is still being worked out.",
+)
+FIRST_OF_ONE = Text(
+    "Eerste schatting uit één doorrekening; de band wordt nog berekend.",
+    "First estimate from one run; the band is still being worked out.",
 )
 REFINING = Text(
     "80%-band uit {runs} doorrekeningen; wordt verfijnd tot {most}.",
@@ -49,6 +54,12 @@ PAIRED = Text(
     "With your choice, {size} percentage points {way} have left gas by the end of {year} than in practice, on average "
     "(80% band of the differences {band}). On the same draws your choice gets further in {count} of {runs} runs; the "
     "chance that it is better is {chance} (a tie counts half).",
+)
+PAIR_OF_ONE = Text(
+    "Met uw keuze is eind {year} {size} procentpunt {way} van het gas af dan in de praktijk, in één doorrekening op "
+    "dezelfde trekking; hoe zeker dat is, volgt met de band.",
+    "With your choice, {size} percentage points {way} have left gas by the end of {year} than in practice, in one run "
+    "on the same draw; how sure that is, follows with the band.",
 )
 MORE, FEWER = Text("meer", "more"), Text("minder", "fewer")
 IS_PRACTICE = Text(
@@ -124,7 +135,8 @@ def outlook(results: Results | None, practice: Results | None, language: Languag
 def stage(results: Results, language: Language) -> str:
     """From how many runs this is, and whether more are coming."""
     runs = count_of(results)
-    text = FIRST if runs < BAND else REFINING if runs < STAGES[-1] else DONE
+    few = FIRST_OF_ONE if runs == 1 else FIRST
+    text = few if runs < BAND else REFINING if runs < STAGES[-1] else DONE
     return text[language].format(runs=runs, most=STAGES[-1])
 
 
@@ -143,7 +155,8 @@ def _cells(results: Results, language: Language) -> list[tuple[str, str, str]]:
     summary = outcome_of(results)
     year, end, half, sure = summary.year, summary.end, summary.reached["T50"], summary.chance_gas_free
     trust = bands_of(results, "trust_programme")["median"]
-    band = BAND_NOTE[language].format(low=percent(end.low), high=percent(end.high))
+    alone = count_of(results) == 1
+    band = NO_BAND[language] if alone else BAND_NOTE[language].format(low=percent(end.low), high=percent(end.high))
     if half.share_reached == 0:
         moment, when = LATER[language].format(year=year), IN_NONE[language]
     elif math.isnan(half.median):
@@ -151,7 +164,7 @@ def _cells(results: Results, language: Language) -> list[tuple[str, str, str]]:
     else:
         moment = _year(half.median)
         late = LATER[language].format(year=year) if math.isnan(half.high) else _year(half.high)
-        when = BETWEEN[language].format(low=_year(half.low), high=late)
+        when = NO_BAND[language] if alone else BETWEEN[language].format(low=_year(half.low), high=late)
     goal = GOAL_NOTE[language].format(share=percent(TARGET_SHARE))
     if sure is None:
         chance, likely = "-", goal
@@ -188,7 +201,7 @@ def difference(results: Results, practice: Results | None, language: Language) -
         return error.sentence(language)
     last = compared.last
     _, _, band = points_with_band(last["median"], last["low"], last["high"], language).partition(" (")
-    return PAIRED[language].format(
+    return (PAIR_OF_ONE if count_of(before) == 1 else PAIRED)[language].format(
         year=compared.by_year.index[-1],
         size=points(abs(last["mean"]), language).lstrip("+"),
         way=(MORE if last["mean"] >= 0 else FEWER)[language],
