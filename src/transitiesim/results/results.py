@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -89,7 +90,7 @@ class Results:
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
-        return {one["name"]: Indicator.from_dict(one) for one in self.manifest["indicators"]}
+        return _described(json.dumps(self.manifest["indicators"]))
 
     def scenario(self, name: str | None = None) -> dict[str, Any]:
         """The manifest's record of one scenario.
@@ -146,6 +147,12 @@ class Results:
                 keep &= frame["scenario"].isin(scenarios)
             tables[name] = frame[keep].reset_index(drop=True)
         return dataclasses.replace(self, manifest=manifest, **tables)
+
+
+@lru_cache(maxsize=8)
+def _described(records: str) -> dict[str, Indicator]:
+    """Indicators by name; made once for all results of a version, for a server keeps hundreds of results."""
+    return {one["name"]: Indicator.from_dict(one) for one in json.loads(records)}
 
 
 def _several(names: str | Iterable[str] | None, all_names: tuple[str, ...]) -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def test_who_sees_nothing_yet_goes_before_a_finer_band(engine: Engine, monkeypat
     monkeypatch.setattr(engine, "_make", lambda one, ready: made.append(one))
     for _ in range(4):
         engine._show_next()
-    assert made == [newer, older, finer]
+    assert made == [older, newer, finer]  # first answers in turn
 
 
 class Counting(ThreadPoolExecutor):
@@ -142,6 +142,34 @@ def test_in_a_crowd_a_first_answer_is_of_one_run() -> None:
     assert first[4] == 2  # nobody else waited any more
     engine.close()
     pool.shutdown()
+
+
+def test_a_screen_that_fails_keeps_the_news_from_nobody(caplog: pytest.LogCaptureFixture) -> None:
+    engine = Engine(lambda: ThreadPoolExecutor(1), 1)
+    one = engine.ensemble(PLACE, shipped()["mandate"], 1)
+    heard: list[int] = []
+
+    def fail() -> None:
+        raise RuntimeError("this screen is gone")
+
+    engine.watch(one, 2, fail)
+    engine.watch(one, 2, lambda: heard.append(one.replicates))
+    wait_for(lambda: heard == [2])
+    assert "a screen could not be told" in caplog.text
+    engine.close()
+
+
+def test_results_that_cannot_be_gathered_end_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(computing, "gather", fail)
+    engine = Engine(lambda: ThreadPoolExecutor(1), 1)
+    one = engine.ensemble(PLACE, shipped()["mandate"], 1)
+    heard: list[bool] = []
+    engine.watch(one, 2, lambda: heard.append(one.problem is not None))
+    wait_for(lambda: heard == [True])
+    engine.close()
 
 
 def test_everybody_gets_a_first_answer_before_anybody_gets_a_band() -> None:

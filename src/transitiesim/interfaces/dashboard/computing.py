@@ -1,12 +1,14 @@
 """Ensembles that grow while somebody looks: first a few replicates, then twenty, then a hundred.
 
 All visits share one `Engine`. What was worked out for one is there for the next. A scenario that nobody looks at any
-more is not worked on any further, and what was asked for last comes first. Replicates are numbered and drawn as
-everywhere, so the first few are the first of the same ensemble, and twenty here are the twenty of the command line.
+more is not worked on any further. First answers go in turn; after that, what was asked for last comes first. Replicates
+are numbered and drawn as everywhere, so the first few are the first of the same ensemble, and twenty here are the twenty
+of the command line.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -28,15 +30,15 @@ from transitiesim.scenario import Scenario
 STAGES = (2, 8, 20, 60, 100)
 """Numbers of replicates at which the screen is renewed; few, because drawing takes the server longer than a run."""
 
-_IN_A_CROWD = (1, *STAGES[1:])
-"""The same when so many wait for a first answer that two runs for each would keep the last of them waiting long."""
-
 BAND = 20  # replicates from which a band is shown as such
 _KEEP_BYTES = 400_000_000
 _MOST_TRIES = 3
-_MAKERS = 4
-_CROWD = 2  # more that wait for a first answer than this many times the workers are a crowd
+_MAKERS = 2  # they share one interpreter; more of them keep each other and the web server waiting
+_QUEUE = 2  # when more than this many times the workers wait for a first answer, it is of one run
+_CROWD = 4  # when more than this many times the workers are looked at, screens are renewed less often
 _MOST_PIECES = 60
+
+_log = logging.getLogger(__name__)
 
 Key = tuple[str, Scenario, int]
 Watcher = Callable[[], None]
@@ -86,6 +88,10 @@ class Ensemble:
 
     def _wanted(self) -> int:
         return max((most for most, _ in self._watchers.values()), default=0)
+
+    def _turn(self, *, first: bool) -> int:
+        """Lower goes first: first answers in turn, or in a full room some would wait until they are overtaken."""
+        return self._asked if first else -self._asked
 
     def _next(self) -> int | None:
         """The lowest replicate that is wanted, not there and not under way."""
@@ -205,9 +211,8 @@ class Engine:
         """Give the workers something to do: everybody's first run before anybody's second, and so on by stage."""
         with self._lock:
             while not self._closed and self._flying < self._most:
-                # Lowest stage first, so that everybody gets a first answer; among equals the newest.
                 candidates = [
-                    (_stage(number), -one._asked, number, one)
+                    (_stage(number), one._turn(first=number < STAGES[0]), number, one)
                     for one in self._kept.values()
                     if one._watchers and (number := one._next()) is not None
                 ]
@@ -235,19 +240,30 @@ class Engine:
                     one.problem = FAILED
             except Exception:  # noqa: BLE001  whatever a run meets, the visitor gets a sentence and the server goes on
                 one.problem = FAILED
-            ready = _complete(one, _IN_A_CROWD if self._crowded() else STAGES)
-            one._made = max(one._made, ready)
-            if ready or one.problem is not None:
-                self._to_show[one] = max(ready, self._to_show.get(one, 0))
-                self._makers.submit(self._show_next)
+            if one.problem is not None:
+                self._show(one, 0)
+            stages = self._stages()
+            waiting = [] if stages[0] > 1 else [other for other in self._kept.values() if _waits_with_one_run(other)]
+            for each in (one, *waiting):
+                if ready := _complete(each, (*stages, each._wanted())):
+                    each._made = ready
+                    self._show(each, ready)
         self._hand_out()
 
-    def _crowded(self) -> bool:
-        waiting = sum(one.results is None and bool(one._watchers) for one in self._kept.values())
-        return waiting > _CROWD * self._most
+    def _show(self, one: Ensemble, ready: int) -> None:
+        self._to_show[one] = max(ready, self._to_show.get(one, 0))
+        self._makers.submit(self._show_next)
+
+    def _stages(self) -> tuple[int, ...]:
+        """`STAGES`, or fewer when many look on: drawing all their screens takes more than the runs do."""
+        watched = [one for one in self._kept.values() if one._watchers]
+        waiting = sum(one.results is None for one in watched)
+        first = 1 if waiting > _QUEUE * self._most else STAGES[0]
+        between = STAGES[1:] if len(watched) <= _CROWD * self._most else (BAND, STAGES[-1])
+        return (first, *between)
 
     def _show_next(self) -> None:
-        """Make and show what waits: first where nothing is on the screen yet, then what was asked for last.
+        """Make and show what waits: first where nothing is on the screen yet, in turn, then what was asked for last.
 
         In a full room screens are drawn more slowly than runs are done. Who waits for a first answer must not stand
         behind finer bands of others, and a stage that was overtaken by the next one need not be drawn at all.
@@ -255,7 +271,9 @@ class Engine:
         with self._lock:
             if not self._to_show:
                 return
-            one = min(self._to_show, key=lambda waiting: (waiting.replicates, -waiting._asked))
+            one = min(
+                self._to_show, key=lambda each: (each.replicates, -each._asked if each.replicates else each._asked)
+            )
             ready = self._to_show.pop(one)
         if ready:
             self._make(one, ready)
@@ -263,7 +281,19 @@ class Engine:
             self._tell(one)
 
     def _make(self, one: Ensemble, ready: int) -> None:
-        results = _results_of(one, ready)
+        with self._lock:
+            blocks = {number: one._blocks[number] for number in range(ready) if number in one._blocks}
+        if len(blocks) == ready:  # otherwise a later stage was made first
+            try:
+                results = _results_of(one, blocks)
+            except Exception:  # noqa: BLE001  the visitor gets a sentence, and others their answers
+                _log.exception("results could not be gathered")
+                one.problem = FAILED
+            else:
+                self._keep(one, ready, results)
+        self._tell(one)
+
+    def _keep(self, one: Ensemble, ready: int, results: Results) -> None:
         # Counted once, and not while others wait: counting all that is kept at every stage took most of the server.
         size = sum(8 * frame.size for frame in results.tables().values())
         with self._lock:
@@ -272,13 +302,15 @@ class Engine:
                 if ready == STAGES[-1]:
                     one._blocks.clear()
             self._forget()
-        self._tell(one)
 
     def _tell(self, one: Ensemble) -> None:
         with self._lock:
             watchers = [watcher for _, watcher in one._watchers.values()]
         for watcher in watchers:
-            watcher()
+            try:
+                watcher()
+            except Exception:  # noqa: BLE001  the other screens are told all the same
+                _log.exception("a screen could not be told of news")
 
     def _forget(self) -> None:
         """Drop what was looked at longest ago, when there is too much."""
@@ -296,17 +328,20 @@ def _stage(number: int) -> int:
     return next(place for place, most in enumerate((1, *STAGES)) if number < most)
 
 
+def _waits_with_one_run(one: Ensemble) -> bool:
+    return bool(one._watchers) and not one._made and 0 in one._blocks
+
+
 def _complete(one: Ensemble, stages: tuple[int, ...]) -> int:
     """The largest stage that is complete and of which no results are being made; 0 when there is none."""
     reached = 0
     for most in stages:
         if most > one._made and all(number in one._blocks for number in range(most)):
-            reached = most
+            reached = max(reached, most)
     return reached
 
 
-def _results_of(one: Ensemble, count: int) -> Results:
-    blocks = {number: one._blocks[number] for number in range(count) if number in one._blocks}
+def _results_of(one: Ensemble, blocks: dict[int, Block]) -> Results:
     records = {(one.scenario.name, one.facts.id, number): block.records[0] for number, block in blocks.items()}
     drawn = {(one.facts.id, number): block.drawn for number, block in blocks.items()}
     return gather([one.scenario], [one.facts], records, drawn, (one.seed, "parameters", "yearly"))

@@ -18,27 +18,35 @@ from transitiesim.scenario import Scenario
 Wanted = tuple[str, Scenario, int, int]  # place, scenario, seed, replicates
 
 
-def use_ensembles(wanted: Sequence[Wanted]) -> list[Ensemble]:
-    """Ensembles that grow while the page is shown; the page is drawn again at every stage."""
+def use_ensembles(wanted: Sequence[Wanted], shown: Callable[[list[int]], object] = tuple) -> list[Ensemble]:
+    """Ensembles that grow while the page is shown; the page is drawn again at every stage that it shows.
+
+    Args:
+        wanted: what they are of, and how many replicates.
+        shown: what the page shows of their numbers of replicates. News that changes nothing of that draws nothing:
+            in a full room practice is on every screen, and each of its stages would have all of them drawn again.
+    """
     _, set_tick = solara.use_state(0)
     shared = engine()
-    found = [shared.ensemble(place, scenario, seed) for place, scenario, seed, _ in wanted]
 
-    drawn = [one.replicates for one in found]
+    def look() -> tuple[list[Ensemble], object]:
+        found = [shared.ensemble(place, scenario, seed) for place, scenario, seed, _ in wanted]
+        return found, (shown([one.replicates for one in found]), [one.problem for one in found])
+
+    drawn = solara.use_ref(None)
+    found, drawn.current = look()
 
     def follow() -> Callable[[], None]:
         context = get_current_context()
 
         def news() -> None:
-            if context.closed_event.is_set():
+            if context.closed_event.is_set() or look()[1] == drawn.current:
                 return
             with context:
                 set_tick(lambda tick: tick + 1)
 
         ends = [shared.watch(one, most, news) for one, (*_, most) in zip(found, wanted, strict=True)]
-        # What came in between drawing and watching would otherwise be missed.
-        if [one.replicates for one in found] != drawn:
-            set_tick(lambda tick: tick + 1)
+        news()  # what came in between drawing and watching would otherwise be missed
 
         def end() -> None:
             for one in ends:

@@ -67,7 +67,8 @@ def Play(
         [
             (choice.place, baseline(), choice.seed, STAGES[-1]),
             (choice.place, choice.scenario, choice.seed, STAGES[-1]),
-        ]
+        ],
+        lambda counts: (counts[1], min(counts)),  # practice counts as far as there are runs to lay beside it
     )
     # While the first estimate is on its way, what was there stays, marked as old: no flicker, and nothing jumps.
     shown: Any = solara.use_ref(None)
