@@ -90,7 +90,7 @@ def test_who_sees_nothing_yet_goes_before_a_finer_band(engine: Engine, monkeypat
     monkeypatch.setattr(engine, "_make", lambda one, ready: made.append(one))
     for _ in range(4):
         engine._show_next()
-    assert made == [older, newer, finer]  # first answers in turn
+    assert made == [newer, older, finer]
 
 
 class Counting(ThreadPoolExecutor):

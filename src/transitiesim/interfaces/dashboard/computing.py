@@ -1,9 +1,9 @@
 """Ensembles that grow while somebody looks: first a few replicates, then twenty, then a hundred.
 
 All visits share one `Engine`. What was worked out for one is there for the next. A scenario that nobody looks at any
-more is not worked on any further. First answers go in turn; after that, what was asked for last comes first. Replicates
-are numbered and drawn as everywhere, so the first few are the first of the same ensemble, and twenty here are the twenty
-of the command line.
+more is not worked on any further, and what was asked for last comes first: in a full room some wait until they click
+again, but in turn all of them would. Replicates are numbered and drawn as everywhere, so the first few are the first of
+the same ensemble, and twenty here are the twenty of the command line.
 """
 
 from __future__ import annotations
@@ -88,10 +88,6 @@ class Ensemble:
 
     def _wanted(self) -> int:
         return max((most for most, _ in self._watchers.values()), default=0)
-
-    def _turn(self, *, first: bool) -> int:
-        """Lower goes first: first answers in turn, or in a full room some would wait until they are overtaken."""
-        return self._asked if first else -self._asked
 
     def _next(self) -> int | None:
         """The lowest replicate that is wanted, not there and not under way."""
@@ -212,7 +208,7 @@ class Engine:
         with self._lock:
             while not self._closed and self._flying < self._most:
                 candidates = [
-                    (_stage(number), one._turn(first=number < STAGES[0]), number, one)
+                    (_stage(number), -one._asked, number, one)
                     for one in self._kept.values()
                     if one._watchers and (number := one._next()) is not None
                 ]
@@ -263,7 +259,7 @@ class Engine:
         return (first, *between)
 
     def _show_next(self) -> None:
-        """Make and show what waits: first where nothing is on the screen yet, in turn, then what was asked for last.
+        """Make and show what waits: first where nothing is on the screen yet, then what was asked for last.
 
         In a full room screens are drawn more slowly than runs are done. Who waits for a first answer must not stand
         behind finer bands of others, and a stage that was overtaken by the next one need not be drawn at all.
