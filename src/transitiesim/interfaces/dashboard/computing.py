@@ -31,7 +31,8 @@ STAGES = (2, 8, 20, 60, 100)
 """Numbers of replicates at which the screen is renewed; few, because drawing takes the server longer than a run."""
 
 BAND = 20  # replicates from which a band is shown as such
-_KEEP_BYTES = 400_000_000
+_KEEP_BYTES = 250_000_000
+_AROUND = 150_000  # bytes of tables, screens and whatever else Python keeps around one ensemble
 _MOST_TRIES = 3
 _MAKERS = 2  # they share one interpreter; more of them keep each other and the web server waiting
 _QUEUE = 2  # when more than this many times the workers wait for a first answer, it is of one run
@@ -344,4 +345,4 @@ def _results_of(one: Ensemble, blocks: dict[int, Block]) -> Results:
 
 
 def _bytes(one: Ensemble) -> int:
-    return one._bytes_of_results + 180_000 * len(one._blocks)
+    return _AROUND + one._bytes_of_results + 180_000 * len(one._blocks)
