@@ -268,9 +268,7 @@ class Engine:
         with self._lock:
             if not self._to_show:
                 return
-            one = min(
-                self._to_show, key=lambda each: (each.replicates, -each._asked if each.replicates else each._asked)
-            )
+            one = min(self._to_show, key=lambda waiting: (waiting.replicates, -waiting._asked))
             ready = self._to_show.pop(one)
         if ready:
             self._make(one, ready)
