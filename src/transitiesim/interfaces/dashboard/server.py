@@ -24,6 +24,7 @@ ASSETS = Path(__file__).parent / "assets"
 APP = "transitiesim.interfaces.dashboard.app"
 INSPECTION = "transitiesim.interfaces.inspection.page"
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: a browser file that is missing is looked for nowhere else
+_PATIENCE = 300.0  # seconds; a laptop that is busy for longer than uvicorn's 20 was cut off in a full room
 _NEEDED = "solara-vuetify-app@10.1.1"
 
 _log = logging.getLogger(__name__)
@@ -134,7 +135,16 @@ def _listen(host: str, port: int, *, browser: bool) -> None:
     from solara.server.starlette import app
 
     keep_tracebacks_in_the_log()
-    server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            timeout_graceful_shutdown=3,
+            ws_ping_timeout=_PATIENCE,
+        )
+    )
     if browser:
         threading.Thread(target=_open_when_ready, args=(server, host, port), daemon=True).start()
     try:
