@@ -24,7 +24,7 @@ ASSETS = Path(__file__).parent / "assets"
 APP = "transitiesim.interfaces.dashboard.app"
 INSPECTION = "transitiesim.interfaces.inspection.page"
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: a browser file that is missing is looked for nowhere else
-_PATIENCE = 300.0  # seconds; a laptop that is busy for longer than uvicorn's 20 was cut off in a full room
+_PATIENCE = 300.0  # seconds; a browser that is busy for longer than uvicorn's 20 need not be cut off
 _NEEDED = "solara-vuetify-app@10.1.1"
 
 _log = logging.getLogger(__name__)

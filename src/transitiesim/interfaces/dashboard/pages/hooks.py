@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Any
@@ -15,6 +16,7 @@ from transitiesim.interfaces.dashboard.shared import engine
 from transitiesim.language import Text
 from transitiesim.scenario import Scenario
 
+_ticks = itertools.count(1)  # of two threads that count on from the same tick, one would not be heard
 Wanted = tuple[str, Scenario, int, int]  # place, scenario, seed, replicates
 
 
@@ -43,7 +45,7 @@ def use_ensembles(wanted: Sequence[Wanted], shown: Callable[[list[int]], object]
             if context.closed_event.is_set() or look()[1] == drawn.current:
                 return
             with context:
-                set_tick(lambda tick: tick + 1)
+                set_tick(next(_ticks))
 
         ends = [shared.watch(one, most, news) for one, (*_, most) in zip(found, wanted, strict=True)]
         news()  # what came in between drawing and watching would otherwise be missed
@@ -94,6 +96,6 @@ def use_piece(key: tuple[object, ...] | None, function: Callable[..., Any], *arg
         return None, FAILED
 
 
-def _draw_again(context: Any, set_tick: Callable[[Callable[[int], int]], None]) -> None:
+def _draw_again(context: Any, set_tick: Callable[[int], None]) -> None:
     with context:
-        set_tick(lambda tick: tick + 1)
+        set_tick(next(_ticks))
