@@ -53,7 +53,8 @@ def Page() -> Any:
             refuse(TOO_MUCH[choice.language])
             return
         set_said(words)
-        if new != choice:
+        # A step back may come before the page is drawn that it goes back from; `choice` is then older than the step.
+        if walked or new != choice:
             if not walked:
                 visit.make(new)
             router.push("/?" + query)
