@@ -2,89 +2,124 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ParamSpec
 
 import solara
 
 Event = Callable[[Any], None]
+P = ParamSpec("P")
 
 
-@solara.component_vue("frame.vue")
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is shown, as one thing.
+
+    Solara looks for elements in every word of a dictionary, several times at each drawing; here there are none.
+    """
+
+    value: Any
+
+
+def _written_in(file: str) -> Callable[[Callable[P, None]], Callable[P, Any]]:
+    """A part of the screen whose template is a file beside this one; what it shows goes to the browser as it is."""
+
+    def made(declared: Callable[P, None]) -> Callable[P, Any]:
+        names = [name for name in inspect.signature(declared).parameters if not name.startswith("event_")]
+        to_json = dict.fromkeys(names, lambda given, _: given.value if isinstance(given, _Whole) else given)
+        part = solara.component_vue(file, to_json=to_json)(declared)
+
+        @functools.wraps(declared)
+        def draw(*arguments: P.args, **given: P.kwargs) -> Any:
+            whole: Any = {
+                name: _Whole(one) if name in names and isinstance(one, dict | list) else one
+                for name, one in given.items()
+            }
+            return part(*arguments, **whole)
+
+        return draw
+
+    return made
+
+
+@_written_in("frame.vue")
 def Frame(frame: dict[str, Any], event_go: Event, event_language: Event) -> None:
     """Head of every page: name, pages, language, notices."""
 
 
-@solara.component_vue("switchboard.vue")
+@_written_in("switchboard.vue")
 def Switchboard(board: dict[str, Any], event_change: Event) -> None:
     """Neighbourhood, presets, the seven recommendations and their parts."""
 
 
-@solara.component_vue("world_board.vue")
+@_written_in("world_board.vue")
 def WorldBoard(world: dict[str, Any], numbers: dict[str, Any], event_change: Event, event_find: Event) -> None:
     """The third level: the world and all numbers."""
 
 
-@solara.component_vue("outlook.vue")
+@_written_in("outlook.vue")
 def OutlookPane(outlook: dict[str, Any]) -> None:
     """Headline, four numbers and the difference."""
 
 
-@solara.component_vue("undo.vue")
+@_written_in("undo.vue")
 def Undo(log: dict[str, Any], event_go: Event) -> None:
     """Undo and redo."""
 
 
-@solara.component_vue("log.vue")
+@_written_in("log.vue")
 def Log(log: dict[str, Any], event_go: Event, event_mark: Event) -> None:
     """The change log."""
 
 
-@solara.component_vue("upload.vue")
+@_written_in("upload.vue")
 def Upload(words: dict[str, str], event_text: Event) -> None:
     """A file or pasted text, by mouse or keyboard."""
 
 
-@solara.component_vue("choices.vue")
+@_written_in("choices.vue")
 def Choices(choices: dict[str, Any], event_choose: Event) -> None:
     """A row of buttons of which one is chosen."""
 
 
-@solara.component_vue("map.vue")
+@_written_in("map.vue")
 def Map(map: dict[str, Any], event_home: Event) -> None:  # noqa: A002  the name that the template knows
     """The neighbourhood over time; it plays in the browser."""
 
 
-@solara.component_vue("tick.vue")
+@_written_in("tick.vue")
 def Tick(text: str, value: bool, event_change: Event) -> None:
     """One thing on or off."""
 
 
-@solara.component_vue("beside.vue")
+@_written_in("beside.vue")
 def Beside(beside: dict[str, Any], event_change: Event) -> None:
     """Which scenarios stand beside the choice."""
 
 
-@solara.component_vue("press.vue")
+@_written_in("press.vue")
 def Press(text: str, event_press: Event) -> None:
     """One button."""
 
 
-@solara.component_vue("take.vue")
+@_written_in("take.vue")
 def Take(take: dict[str, Any], file: dict[str, Any] | None, event_ask: Event) -> None:
     """Link, files and Python to take home."""
 
 
-@solara.component_vue("knobs.vue")
+@_written_in("knobs.vue")
 def Knobs(knobs: dict[str, Any], event_change: Event) -> None:
     """Controls of a story: sliders, and choices of which one is made."""
 
 
-@solara.component_vue("links.vue")
+@_written_in("links.vue")
 def Links(links: dict[str, Any], event_go: Event) -> None:
     """A row of links within a page."""
 
 
-@solara.component_vue("story_list.vue")
+@_written_in("story_list.vue")
 def StoryList(stories: list[dict[str, Any]], event_go: Event) -> None:
     """All stories, with a sentence each."""
