@@ -323,6 +323,21 @@ def test_hostile_files_get_a_sentence_and_nothing_else_happens(visitor: Watched)
     visitor.quiet()
 
 
+def test_clicks_at_once_all_count_while_answers_come_in(visitor: Watched) -> None:
+    visitor.open("n=gillisbuurt&lang=en")
+    for number in range(4):
+        wanted = "true" if number % 2 == 0 else "false"
+        visitor.page.evaluate("() => document.querySelectorAll('button.ts-switch').forEach((one) => one.click())")
+        visitor.page.wait_for_function(
+            "(wanted) => [...document.querySelectorAll('button.ts-switch')]"
+            ".every((one) => one.getAttribute('aria-checked') === wanted)",
+            arg=wanted,
+            timeout=30_000,
+        )
+    assert visitor.page.locator(".ts-log li").count() > 7
+    visitor.quiet()
+
+
 def test_thousands_of_clicks_of_one_do_not_hold_another_up(browser: Any, address: str) -> None:
     one, two = (watch(browser, address) for _ in range(2))
     one.open("n=gillisbuurt&lang=nl")

@@ -329,6 +329,26 @@ def test_undo_after_on_and_off_gives_the_switch_back() -> None:
     assert (visit.at, visit.after()) == (1, CHOICE)
 
 
+def test_clicks_that_come_before_the_first_is_drawn_all_count() -> None:
+    visit = Visit()
+    visit.arrive(CHOICE)
+    now = CHOICE
+    for code in "567":
+        now = apply(visit.newest(CHOICE), {"kind": "switch", "code": code, "value": True})[0]
+        visit.make(now)
+    visit.settle()
+    assert visit.steps[0].choice == CHOICE
+    assert [one.text.en for one in visit.steps[1:]] == [f"Recommendation {code} on" for code in "567"]
+    back = visit.walk(visit.at - 1)  # undo, and one more click before that is drawn
+    assert back is not None
+    assert visit.newest(dataclasses.replace(now, page="look")) == dataclasses.replace(back, page="look")
+    other = apply(visit.newest(now), {"kind": "switch", "code": "1", "value": True})[0]
+    visit.make(other)
+    visit.arrive(other)
+    assert [one.text.en for one in visit.steps[2:]] == ["Recommendation 6 on", "Recommendation 1 on"]
+    assert visit.newest(other) == other
+
+
 def test_the_log_stays_short_and_keeps_its_bookmarks() -> None:
     visit = Visit()
     for seed in range(200):

@@ -43,6 +43,9 @@ def Page() -> Any:
     visit.arrive(choice)
     solara.use_effect(lambda: hold(choice.place), [choice.place])
 
+    def now() -> Choice:
+        return visit.newest(choice)
+
     def refuse(sentence: str) -> None:
         set_said(sentence)
         set_refused(lambda count: count + 1)  # so that the controls show again what holds
@@ -53,15 +56,14 @@ def Page() -> Any:
             refuse(TOO_MUCH[choice.language])
             return
         set_said(words)
-        # A step back may come before the page is drawn that it goes back from; `choice` is then older than the step.
-        if walked or new != choice:
+        if walked or new != now():
             if not walked:
                 visit.make(new)
             router.push("/?" + query)
 
     def click(event: object) -> None:
         try:
-            new, text = apply(choice, event)
+            new, text = apply(now(), event)
         except InputError as error:
             refuse(error.sentence(choice.language))
             return
@@ -71,6 +73,7 @@ def Page() -> Any:
         if where == "marked":
             set_tick(lambda tick: tick + 1)
             return
+        visit.settle()
         number = {"undo": visit.at - 1, "redo": visit.at + 1}.get(str(where), where)
         step = visit.walk(number) if isinstance(number, int) else None
         if step is None:
@@ -82,12 +85,12 @@ def Page() -> Any:
 
     def turn(page: object) -> None:
         if isinstance(page, str) and page in PAGES:
-            go(dataclasses.replace(choice, page=page, story=""))
+            go(dataclasses.replace(now(), page=page, story=""))
 
     def speak(language: object) -> None:
         for one in LANGUAGES:
             if language == one:
-                go(dataclasses.replace(choice, language=one))
+                go(dataclasses.replace(now(), language=one))
 
     texts = [one[choice.language] for one in notices] + ([said] if said else [])
     with solara.Div(classes=["ts-page"]) as page:
@@ -106,5 +109,5 @@ def Page() -> Any:
             elif choice.page == "training":
                 Training(choice, go)
             else:
-                Play(choice, visit, click, go, set_said, walk, refused)
+                Play(choice, visit, click, set_said, walk, refused)
     return page

@@ -43,13 +43,33 @@ class Visit:
 
     def make(self, choice: Choice) -> None:
         """A click leads to this choice: a new step when it arrives, also where it was chosen before."""
+        self.settle()
         self._made = choice
+
+    def newest(self, shown: Choice) -> Choice:
+        """What the next click comes on top of: the choice on its way to the screen, or else the one that is shown.
+
+        In a full room several clicks can come before the first of them is drawn; none of them is to be lost.
+        """
+        coming = self._coming()
+        return shown if coming is None else coming if self._walked is None else elsewhere(coming, shown)
+
+    def settle(self) -> None:
+        """What is on its way to the screen counts as arrived; what follows comes after it."""
+        coming = self._coming()
+        if coming is not None:
+            self.arrive(coming)
+
+    def _coming(self) -> Choice | None:
+        if self._walked is not None and self._walked < len(self.steps):
+            return self.steps[self._walked].choice
+        return self._made
 
     def walk(self, number: int) -> Choice | None:
         """Go to a step of the log: its choice, which is to arrive next; None when there is no such step."""
         if not 0 <= number < len(self.steps):
             return None
-        self._walked = number
+        self._made, self._walked = None, number
         return self.steps[number].choice
 
     def arrive(self, choice: Choice) -> None:

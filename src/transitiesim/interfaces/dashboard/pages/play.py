@@ -47,7 +47,6 @@ UPLOAD = {
     "send": Text("Gebruik deze tekst", "Use this text"),
     "too_large": Text("Dit bestand is te groot (hoogstens 200 kB).", "This file is too large (at most 200 kB)."),
 }
-Go = Callable[[Choice], None]
 
 
 @solara.component
@@ -55,7 +54,6 @@ def Play(
     choice: Choice,
     visit: Visit,
     click: Callable[[object], None],
-    go: Go,
     say: Callable[[str], None],
     walk: Any,
     refused: int,
@@ -86,7 +84,7 @@ def Play(
         except InputError as error:
             say(error.sentence(language))
             return
-        go(dataclasses.replace(choice, place=place))
+        click({"kind": "place", "value": place})
 
     shown_is_practice = results is not None and results.scenarios() == (baseline().name,)
     found = screen(results, practice.results, language, is_practice=shown_is_practice)
