@@ -1,9 +1,12 @@
-"""Giving memory back to the system."""
+"""Giving memory back to the system, and not looking for it where there is none."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 LARGE = 100_000  # homes from which on it matters
 
@@ -17,3 +20,18 @@ def give_back(homes: int) -> None:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)
+
+
+@contextmanager
+def without_garbage_rounds() -> Iterator[None]:
+    """Python does not look for circles of garbage meanwhile: a run leaves one, at its end, and the rounds take time.
+
+    Threads may overlap: only the one that found the rounds on puts them on again, so they always come back.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
