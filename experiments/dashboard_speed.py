@@ -172,8 +172,8 @@ def room(browser: Any, server: Server, place: str, visitors: int, minutes: float
     for number in range(visitors):
         page = browser.new_context(viewport={"width": 1000, "height": 800}).new_page()
         page.on("pageerror", lambda error: found.errors.append(str(error)))
-        # a strength of its own for part 5.3 makes every scenario of this visitor its own
-        page.goto(f"{server.address}/?n={place}&s=*r5.3~{0.3 + number / 100:.2f}&lang=en")
+        # a number by hand, which no switch takes away, makes every scenario of this visitor its own
+        page.goto(f"{server.address}/?n={place}&s=*ptrust.gain~{0.101 + number / 1000:.3f}&lang=en")
         pages.append(page)
     for page in pages:
         page.wait_for_function(BAND, timeout=300_000)

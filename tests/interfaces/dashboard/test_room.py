@@ -1,6 +1,6 @@
 """Thirty visitors for twenty minutes, each with scenarios of their own: the promise for a workshop, measured.
 
-    pytest -m slow -n 0 tests/interfaces/dashboard/test_room.py
+    pytest -m slow -n 0 -s tests/interfaces/dashboard/test_room.py
 
 It takes a machine of its own: the browsers of all thirty run on it too. TRANSITIESIM_SOAK sets other minutes.
 """
@@ -43,6 +43,7 @@ def test_a_room_full_of_visitors_gets_answers_and_leaves_no_memory_behind(measur
         browser = launch(started)
         found = measuring.room(browser, server, "gillisbuurt", VISITORS, minutes)
         browser.close()
+    measuring.tell_room(found)  # seen with -s
     assert found.errors == []
     assert found.wrong == 0
     assert found.last < 60

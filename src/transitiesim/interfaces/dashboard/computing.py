@@ -290,7 +290,7 @@ class Engine:
 
     def _keep(self, one: Ensemble, ready: int, results: Results) -> None:
         # Counted once, and not while others wait: counting all that is kept at every stage took most of the server.
-        size = sum(8 * frame.size for frame in results.tables().values())
+        size = sum(int(frame.memory_usage().sum()) for frame in results.tables().values())
         with self._lock:
             if ready > one.replicates:
                 one.results, one._bytes_of_results = results, size

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from transitiesim.errors import InputError
 from transitiesim.interfaces.dashboard.shared import LANGUAGE_VARIABLE, close_engine, engine
 from transitiesim.language import Language, Text
+from transitiesim.running.memory import hold_large_arrays_apart
 
 if TYPE_CHECKING:
     from transitiesim.interfaces.inspection.one_run import Start
@@ -103,6 +104,7 @@ def serve(host: str, port: int, language: Language, *, browser: bool) -> None:
     """
     check_port(host, port)
     prepare(language)
+    hold_large_arrays_apart()
     warm_up()  # from this thread, and before there are others
     _listen(host, port, browser=browser)
 
