@@ -140,6 +140,7 @@ def test_in_a_crowd_a_first_answer_is_of_one_run() -> None:
     first = [numbers[0] for numbers in seen.values()]
     assert first[:3] == [1, 1, 1]  # five, four and three waited: more than twice the one worker
     assert first[4] == 2  # nobody else waited any more
+    assert [numbers for numbers in seen.values() if numbers[0] == 1] == [[1, 8]] * first.count(1)  # no screen for two
     engine.close()
     pool.shutdown()
 

@@ -331,7 +331,7 @@ def _complete(one: Ensemble, stages: tuple[int, ...]) -> int:
     """The largest stage that is complete and of which no results are being made; 0 when there is none."""
     reached = 0
     for most in stages:
-        if one._made and most <= STAGES[0]:
+        if one._made and most <= STAGES[0] < one._wanted():
             continue  # a first answer is there; a second run would only have the screen drawn once more
         if most > one._made and all(number in one._blocks for number in range(most)):
             reached = max(reached, most)
