@@ -66,10 +66,11 @@ def visitor(browser: Any, address: str) -> Iterator[Watched]:
 
 
 def use(one: Watched, locator: Any, way: str, key: str = "Space") -> None:
-    """A click, or the focus and a key."""
+    """A click, or the focus and a key; either way once it can be used, as a person would."""
     if way == "mouse":
         locator.click()
     else:
+        playwright.expect(locator).to_be_enabled(timeout=30_000)
         locator.focus()
         one.page.keyboard.press(key)
 
