@@ -1,12 +1,9 @@
-"""Giving memory back to the system, and not looking for it where there is none."""
+"""Giving memory back to the system."""
 
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 LARGE = 100_000  # homes from which on it matters
 _MMAP_THRESHOLD = -3  # number of the setting in malloc.h
@@ -34,18 +31,3 @@ def hold_large_arrays_apart() -> None:
         setting = getattr(ctypes.CDLL(None), "mallopt", None)
         if setting is not None:
             setting(_MMAP_THRESHOLD, _LARGE_ARRAY)
-
-
-@contextmanager
-def without_garbage_rounds() -> Iterator[None]:
-    """Python does not look for circles of garbage meanwhile: a run leaves one, at its end, and the rounds take time.
-
-    Threads may overlap: only the one that found the rounds on puts them on again, so they always come back.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

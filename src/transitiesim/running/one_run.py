@@ -12,7 +12,7 @@ from transitiesim.model import HeatTransition
 from transitiesim.model.measures import Changes
 from transitiesim.neighbourhood import Neighbourhood, build
 from transitiesim.recording import Event
-from transitiesim.running.memory import give_back, without_garbage_rounds
+from transitiesim.running.memory import give_back
 from transitiesim.running.snapshot import tipping_rows
 from transitiesim.running.uncertainty import Drawn
 from transitiesim.scenario import Scenario
@@ -39,7 +39,6 @@ class RunRecord:
     homes: int
 
 
-@without_garbage_rounds()
 def build_for(drawn: Drawn, scenario: Scenario) -> Neighbourhood:
     """The neighbourhood of a replicate; numbers that the scenario sets from the first month count here too."""
     place = build(drawn.facts, Changes(scenario, drawn.parameters).practice, drawn.seed)
@@ -80,7 +79,6 @@ def model_of(
     return model
 
 
-@without_garbage_rounds()
 def run_one(
     drawn: Drawn,
     scenario: Scenario,
